@@ -64,7 +64,7 @@ def test_the_first_browser_there_is(
     assert find(platform, environ, files.__contains__) == found
 
 
-def test_the_override_decides_alone() -> None:
+def test_the_browser_that_is_named_decides_alone() -> None:
     files = {"/opt/mine", "/usr/bin/chromium"}
     assert find("linux", {**LINUX, OVERRIDE: "/opt/mine"}, files.__contains__) == "/opt/mine"
 

@@ -15,7 +15,7 @@ TEXTS = [setting for setting in ALL if isinstance(setting.default, str)]
 
 
 @pytest.mark.parametrize("setting", ALL, ids=lambda s: s.name)
-def test_every_setting_is_documented(setting: Any) -> None:
+def test_every_setting_is_documented_on_its_page(setting: Any) -> None:
     assert len(describe(setting)) > 10
     assert f"BACKWAVE_{setting.name.upper()} ({setting.default})" in parser().format_help()
 

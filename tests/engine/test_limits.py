@@ -50,7 +50,7 @@ def test_a_number_out_of_range_is_refused(value):
     assert not accepts(RATE, value)
 
 
-def test_nothing_is_taken_where_it_is_allowed():
+def test_none_is_taken_where_it_is_allowed():
     assert accepts(FREE, None)
     assert not accepts(RATE, None)
     assert accepts(FREE, 1e308)

@@ -17,7 +17,7 @@ def own_classes():
 
 
 @each([*of("engine"), *of("app")], name)
-def test_nobody_asks_which_class_a_thing_is_of_outside_the_file_of_the_class(path):
+def test_the_class_of_a_thing_is_asked_for_in_its_own_file_alone(path):
     """What differs is a method, or a line of a table."""
     nodes = [*ast.walk(tree_of(path))]
     others = own_classes() - {node.name for node in nodes if isinstance(node, ast.ClassDef)}
@@ -37,7 +37,7 @@ FOREIGN = {"dtype"}
 
 
 @each([*of("engine"), *of("app")], name)
-def test_nobody_compares_the_kind_of_another_thing_with_a_name(path):
+def test_the_kind_of_another_thing_is_compared_with_no_name(path):
     """Who has a kind says what follows from it."""
     compared = [
         ast.unparse(node)
@@ -59,7 +59,7 @@ def test_nobody_compares_the_kind_of_another_thing_with_a_name(path):
 
 
 @each([*of("engine"), *of("app")], name)
-def test_nobody_compares_a_kind_with_a_name_that_another_file_gives(path):
+def test_a_kind_is_compared_with_no_name_that_another_file_gives(path):
     """A file that owns a kind has its name in a table too, or gives it."""
     nodes = [*ast.walk(tree_of(path))]
     texts = [n for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str)]

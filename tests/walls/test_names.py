@@ -5,10 +5,28 @@ import re
 from collections import defaultdict
 
 from tests.walls.each import each
-from tests.walls.test_source import ROOT, SCRIPTS, name, of, room, text_of, tree_of
+from tests.walls.test_source import (
+    ROOT,
+    SCRIPTS,
+    TEST_SCRIPTS,
+    name,
+    of,
+    room,
+    text_of,
+    tree_of,
+)
 
-WORDS = 4
+WORDS = 5
 """Subject, condition and result of a test take at least so many words."""
+PRONOUNS = {"it", "its", "they", "them", "their", "so", "there", "this", "these", "those", "nobody"}
+TITLE = re.compile(r"""\btest\(\s*["`]((?:[^"`\\]|\\.)*)["`]""")
+
+
+def all_tests(path):
+    """The names of the tests in a Python file."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    named = [node.name for node in ast.walk(tree_of(path)) if isinstance(node, functions)]
+    return [each for each in named if each.startswith("test_")]
 
 
 def is_alias(node):
@@ -66,12 +84,28 @@ TYPE = re.compile(r"@typedef\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})\s*(\w+
 ALIAS = re.compile(r"\{import\(\"[^\"]*\"\)\.\w+\}")
 
 
-@each(of("tests"), name)
-def test_the_name_of_a_test_has_room_for_subject_condition_and_result(path):
-    tests = [
-        node.name
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-        and node.name.startswith("test_")
-    ]
-    assert [each for each in tests if len(each.split("_")) <= WORDS] == []
+TESTS = [(path, test) for path in of("tests") for test in all_tests(path)]
+TITLES = [(path, title) for path in TEST_SCRIPTS for title in TITLE.findall(text_of(path))]
+
+
+def words_of(test):
+    """The words of a test's name; what a script puts in is one."""
+    return re.sub(r"\$\{[^}]*\}", "X", test).replace("_", " ").removeprefix("test ").split()
+
+
+@each([*TESTS, *TITLES], lambda found: f"{name(found[0])}: {found[1]}")
+def test_the_name_of_a_test_has_room_for_subject_condition_and_result(found):
+    assert len(words_of(found[1])) >= WORDS
+
+
+@each([*TESTS, *TITLES], lambda found: f"{name(found[0])}: {found[1]}")
+def test_the_name_of_a_test_begins_with_a_subject_that_needs_no_other_test(found):
+    assert words_of(found[1])[0].lower() not in PRONOUNS
+
+
+def test_no_two_tests_share_a_name():
+    for tests in (TESTS, TITLES):
+        places = defaultdict(list)
+        for path, test in tests:
+            places[test].append(name(path))
+        assert {test: found for test, found in places.items() if len(found) > 1} == {}

@@ -252,5 +252,5 @@ OUTSIDE = re.compile(r"https?://(?:cdn|unpkg|fonts)\b|(?<![\w.<*])/(?:home|root)
 
 
 @each(TEXTS, name)
-def test_the_project_stands_alone(path):
+def test_no_file_names_another_host_or_a_machine(path):
     assert OUTSIDE.findall(text_of(path)) == []

@@ -38,7 +38,7 @@ def words(language: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_code_has_a_sentence_of_its_values(language: str, table: str) -> None:
+def test_every_code_of_a_file_has_a_sentence_in_every_language(language: str, table: str) -> None:
     said = words(language)[table]
     assert list(said) == list(TABLES[table])
     for code, english in TABLES[table].items():

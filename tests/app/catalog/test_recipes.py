@@ -41,7 +41,7 @@ def test_a_recipe_that_can_be_learned_is_learned(name: str, epochs: int, loss: f
     assert run.evaluate("train").loss < loss
 
 
-def test_the_worked_example_has_its_published_loss() -> None:
+def test_the_recipe_of_the_worked_example_has_its_published_loss() -> None:
     assert run_of("worked").record.loss == pytest.approx(0.298371109, abs=5e-10)
 
 

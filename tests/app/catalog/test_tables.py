@@ -67,7 +67,7 @@ def test_a_new_session_learns_xor_within_300_epochs_and_starts_on_a_point_that_s
     assert run.evaluate("train").loss < 0.05
 
 
-def test_the_worked_example_has_its_published_loss() -> None:
+def test_the_suggestion_of_the_worked_example_has_its_published_loss() -> None:
     assert Timeline(suggested("worked")).record.loss == pytest.approx(0.298371109, abs=5e-10)
 
 

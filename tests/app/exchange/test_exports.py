@@ -54,7 +54,9 @@ def test_npz_export_holds_the_parameters_of_the_record(client: TestClient, ident
         assert any(np.array_equal(each, layer["biases"]) for each in arrays)
 
 
-def test_unknown_format_is_refused_with_those_there_are(client: TestClient, identity: str) -> None:
+def test_request_for_an_unknown_format_is_refused_with_those_there_are(
+    client: TestClient, identity: str
+) -> None:
     answer = client.get(f"/api/sessions/{identity}/export/pickle")
     assert answer.status_code == 422
     assert "safetensors" in answer.json()["error"]["message"]

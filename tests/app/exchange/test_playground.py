@@ -36,7 +36,7 @@ def test_what_was_not_taken_is_noted_by_code(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize("query", ["", f"?link={'x' * 10_001}", "?links=x"])
-def test_what_is_no_link_is_refused(client: TestClient, query: str) -> None:
+def test_a_request_without_a_link_is_refused(client: TestClient, query: str) -> None:
     assert client.get(f"/api/playground{query}").status_code == 422
 
 

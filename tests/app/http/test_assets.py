@@ -94,7 +94,7 @@ def test_line_ends_in_literals_are_found(source, wanted):
 
 
 @each(MODULES)
-def test_no_literal_spans_lines(path: Path):
+def test_no_literal_of_a_script_spans_lines(path: Path):
     """Between the lines of a literal's text, indentation would mean something."""
     assert newlines_in_text(stripped(path.read_text("utf-8"))) == 0
 

@@ -10,7 +10,7 @@ def test_in_a_checkout_the_files_lie_beside_the_package() -> None:
     assert (files.templates() / "index.html").is_file()
 
 
-def test_installed_they_lie_inside_it(tmp_path: Path) -> None:
+def test_installed_the_files_lie_inside_the_package(tmp_path: Path) -> None:
     assert files.root(tmp_path / "app") == tmp_path
     (tmp_path / "app" / "static").mkdir(parents=True)
     assert files.root(tmp_path / "app") == tmp_path / "app"

@@ -71,17 +71,19 @@ def ask(case: schemathesis.Case, address: str, kind: str) -> None:
 
 @schema.parametrize()
 @answered(EXAMPLES)
-def test_every_answer_is_documented(case: schemathesis.Case, address: str) -> None:
+def test_every_answer_of_a_route_is_documented(case: schemathesis.Case, address: str) -> None:
     case.call_and_validate(base_url=address, checks=CHECKS)
 
 
 @of_a_run.parametrize()
 @answered(EXAMPLES)
-def test_so_it_is_for_a_session_that_exists(case: schemathesis.Case, address: str) -> None:
+def test_every_answer_about_a_session_is_documented(case: schemathesis.Case, address: str) -> None:
     ask(case, address, "network")
 
 
 @of_a_run.parametrize()
 @answered(max(EXAMPLES // 5, 3))
-def test_so_it_is_for_a_run_of_a_program(case: schemathesis.Case, address: str) -> None:
+def test_every_answer_about_a_run_of_a_program_is_documented(
+    case: schemathesis.Case, address: str
+) -> None:
     ask(case, address, "program")

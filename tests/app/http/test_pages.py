@@ -24,7 +24,7 @@ def test_the_page_comes_with_a_policy_that_allows_only_this_server(client: TestC
 
 
 @pytest.mark.parametrize("page", ["/", "/embed"])
-def test_everything_the_page_names_is_served(client: TestClient, page: str) -> None:
+def test_every_address_that_the_page_names_is_served(client: TestClient, page: str) -> None:
     named = re.findall(r"(?:src|href)=\"([^\"#]+)\"", client.get(page).text)
     assert len(named) > 3
     for address in named:
@@ -40,7 +40,9 @@ def test_everything_the_page_names_is_served(client: TestClient, page: str) -> N
         ("/fonts/STIXTwoMath-Regular.ttf", "font/ttf"),
     ],
 )
-def test_files_have_their_types(client: TestClient, path: str, kind: str) -> None:
+def test_static_files_have_the_types_of_their_names(
+    client: TestClient, path: str, kind: str
+) -> None:
     response = client.get(path)
     assert (response.status_code, response.headers["content-type"]) == (200, kind)
     assert response.headers["x-content-type-options"] == "nosniff"
@@ -74,7 +76,7 @@ def test_what_the_page_names_is_kept_until_a_file_changes(
     assert len(set(marks)) == 3
 
 
-def test_the_font_is_kept(client: TestClient) -> None:
+def test_the_font_is_kept_by_a_browser_for_good(client: TestClient) -> None:
     response = client.get("/fonts/STIXTwoMath-Regular.ttf")
     assert "immutable" in response.headers["cache-control"]
 

@@ -97,7 +97,7 @@ def test_a_refusal_has_the_one_shape(
     assert set(error) == {"code", "message", "field", "value", "allowed", "details"}
 
 
-def test_nobody_works_on_for_who_has_gone() -> None:
+def test_work_for_a_request_ends_when_its_client_has_gone() -> None:
     """All that is asked for here would take an hour."""
 
     async def story() -> list[Any]:

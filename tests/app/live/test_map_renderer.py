@@ -95,7 +95,7 @@ def test_many_neurons_have_coarser_maps() -> None:
     assert drawn(run, Settings(max_map_bytes=16))["header"]["columns"] == 4
 
 
-def test_only_news_is_drawn() -> None:
+def test_maps_are_drawn_only_of_new_parameters() -> None:
     run = Timeline(suggested("xor"))
     renderer = MapRenderer(run, 1, Settings())
     assert renderer.renew()

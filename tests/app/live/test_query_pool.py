@@ -79,7 +79,7 @@ def test_who_asks_too_much_at_once_is_refused(about: About) -> None:
     assert modest.told[0]["type"] == "reply"
 
 
-def test_a_fault_is_answered(about: About) -> None:
+def test_a_fault_in_a_query_is_answered_as_internal(about: About) -> None:
     calls: list[str] = []
     client = Client()
     answered(ask(about, "wrong", calls, client))

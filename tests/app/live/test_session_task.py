@@ -75,7 +75,7 @@ def long_config() -> RunConfig:
     return replace(config, network=replace(config.network, layers=layers), training=training)
 
 
-def test_nothing_of_a_run_of_long_updates_is_worked_out_on_the_loop(
+def test_a_run_of_long_updates_is_worked_out_in_threads_alone(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     prepared: set[int] = set()

@@ -61,7 +61,7 @@ def test_who_goes_on_waits_as_long_again() -> None:
     assert driven.session.playhead.run.epoch > first
 
 
-def test_without_patience_nothing_stops() -> None:
+def test_play_without_patience_is_never_stopped() -> None:
     driven = Driven(patient(None))
     driven.do("step", by="epoch", count=40)
     assert driven.session.playhead.run.epoch == 40

@@ -44,7 +44,7 @@ def batched(name: str, batch: int, **data: Any) -> RunConfig:
 
 
 @pytest.mark.parametrize("phase", [0, 2, 6])
-def test_it_is_seen_with_the_parameters_of_the_update_in_view(phase: int) -> None:
+def test_an_own_sample_is_seen_with_the_parameters_of_the_update_in_view(phase: int) -> None:
     driven = Driven(batched("xor", 4))
     driven.do("step", by="update", count=7)
     driven.do("seek", update=7, phase=phase)
@@ -85,7 +85,7 @@ def test_the_run_goes_on_as_if_nobody_had_looked(dropout: float) -> None:
     assert looked.session.curves.losses.points == plain.session.curves.losses.points
 
 
-def test_it_is_scaled_as_the_data_are() -> None:
+def test_an_own_sample_is_scaled_as_the_data_are() -> None:
     driven = Driven(batched("iris", 16, standardize=True))
     driven.do("view_sample", own={"x": [5, 3, 4, 1], "y": 2})
     data, found = driven.session.playhead.run.dataset, frame(driven)["tensors"]
@@ -105,7 +105,7 @@ def test_a_list_of_targets_may_stand_for_a_class_and_must_for_a_value() -> None:
     assert (error["field"], english(error["allowed"])) == ("own.y", "a list of 1 number")
 
 
-def test_it_stays_for_the_same_data_and_ends_with_others() -> None:
+def test_an_own_sample_stays_for_the_same_data_and_ends_with_others() -> None:
     driven = Driven(XOR)
     driven.do("view_sample", own=POINT)
     driven.do("reset")

@@ -22,7 +22,7 @@ ANYTHING = st.recursive(
 )
 
 
-def test_defaults_are_filled_in() -> None:
+def test_defaults_of_a_command_are_filled_in() -> None:
     read = parse({"do": "step", "id": "a"})
     assert read.fields == {"by": "phase", "count": 1, "direction": 1}
     assert read.id == "a"
@@ -69,7 +69,9 @@ def test_every_command_is_taken_by_a_session(do: str) -> None:
         ({"do": "stop", "of": "x" * 201}, "of", "the id of a command, a text or a number"),
     ],
 )
-def test_what_is_not_allowed_is_named(command: dict[str, Any], field: str, allowed: object) -> None:
+def test_a_field_that_is_not_allowed_is_named_with_what_is(
+    command: dict[str, Any], field: str, allowed: object
+) -> None:
     with pytest.raises(Problem) as caught:
         parse({"id": 1, **command})
     assert (caught.value.code, caught.value.field) == ("command", field)
@@ -78,7 +80,7 @@ def test_what_is_not_allowed_is_named(command: dict[str, Any], field: str, allow
 
 
 @given(ANYTHING)
-def test_anything_is_read_or_refused(thing: object) -> None:
+def test_any_value_as_a_command_is_read_or_refused(thing: object) -> None:
     for command in (
         thing,
         {"do": thing},

@@ -52,7 +52,7 @@ def test_an_autopsy_is_the_engines_and_leaves_the_run_alone(
     json.dumps(said, allow_nan=False)
 
 
-def test_a_run_that_is_well_has_no_autopsy() -> None:
+def test_a_run_that_has_not_diverged_has_no_autopsy() -> None:
     driven = Driven(hot())
     for _ in range(2):
         error = driven.do("autopsy")["error"]

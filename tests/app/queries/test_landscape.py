@@ -206,7 +206,7 @@ def test_where_a_loss_is_not_finite_there_is_none() -> None:
         ({"plane": CHOSEN, "reach": 0}, "reach"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_by_field(
+def test_a_landscape_that_cannot_be_asked_for_is_refused_by_field(
     driven: Driven, fields: dict[str, Any], field: str
 ) -> None:
     error = driven.do("landscape", **fields)["error"]

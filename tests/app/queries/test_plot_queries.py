@@ -79,7 +79,7 @@ def test_confusion_counts_every_row_of_a_split_once(split: str) -> None:
     assert found["right"] / found["samples"] == evaluation.accuracy
 
 
-def test_what_hands_have_dropped_answers_nothing() -> None:
+def test_a_unit_dropped_by_hand_has_no_part_in_the_confusion() -> None:
     driven = Driven(IRIS)
     driven.do("step", by="update", count=40)
     driven.do("drop", unit=unit(0, 0), dropped=True)
@@ -205,7 +205,7 @@ def test_starts_that_diverge_are_counted_and_stay_json() -> None:
         ("health", {"layer": 1}, "layer"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_by_field(
+def test_a_plot_that_cannot_be_asked_for_is_refused_by_field(
     do: str, fields: dict[str, Any], field: str
 ) -> None:
     error = Driven(IRIS).do(do, **fields)["error"]

@@ -115,7 +115,7 @@ def test_a_change_is_explained_before_and_after_the_update(driven: Driven) -> No
         ("subscribe", {"maps": 1}, "maps"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_by_field(
+def test_a_query_that_cannot_be_asked_is_refused_by_field(
     driven: Driven, do: str, fields: dict[str, Any], field: str
 ) -> None:
     error = driven.do(do, **fields)["error"]

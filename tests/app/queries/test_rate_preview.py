@@ -50,7 +50,7 @@ LIVELY = [
 
 @pytest.mark.parametrize("training", LIVELY, ids=str)
 @pytest.mark.parametrize("phase", [0, 3, None])
-def test_it_is_what_the_update_does_once_the_rate_is_set(
+def test_a_preview_is_what_the_update_does_once_the_rate_is_set(
     training: dict[str, Any], phase: int | None
 ) -> None:
     driven = Driven(config(**training))
@@ -153,7 +153,7 @@ def test_what_would_overflow_is_named() -> None:
     assert ghost["next_loss"] in ("Infinity", "NaN")
 
 
-def test_work_has_a_bound() -> None:
+def test_work_for_a_preview_has_a_bound() -> None:
     """What would cost too much is not worked out, and the rest is."""
     driven = Driven(config("worked"), Settings(max_check_multiplications=100))
     ghost = driven.do("preview", learning_rate=0.1, line=True)["preview"]

@@ -21,7 +21,7 @@ def config(name: str, **data: Any) -> RunConfig:
 
 
 @pytest.mark.parametrize("name", ["worked", "blobs", "iris", "digits"])
-def test_it_is_the_engines(name: str) -> None:
+def test_saliency_of_a_sample_is_the_engines_own(name: str) -> None:
     driven = Driven(config(name))
     driven.do("step", by="update", count=3)
     run = driven.session.playhead.run
@@ -91,5 +91,7 @@ def test_of_a_table_there_is_no_arrow() -> None:
         ({"sample": 0, "pixel": 1}, "pixel"),
     ],
 )
-def test_what_cannot_be_asked_is_refused_by_field(fields: dict[str, Any], field: str) -> None:
+def test_saliency_that_cannot_be_asked_for_is_refused_by_field(
+    fields: dict[str, Any], field: str
+) -> None:
     assert Driven(config("worked")).do("saliency", **fields)["error"]["field"] == field

@@ -185,7 +185,7 @@ def test_undo_on_its_way_is_where_it_leads() -> None:
     assert exactly(driven) == before
 
 
-def test_there_is_a_bound_to_what_can_be_undone() -> None:
+def test_changes_that_can_be_undone_have_a_bound() -> None:
     driven = Driven(TINY, Settings(max_undo=2))
     for value in range(4):
         driven.do("edit", parameters=[edit("weights", 0, [0, 0], value)])
@@ -226,7 +226,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("name", "fields", "field"), WRONG)
-def test_what_cannot_be_done_is_named_and_changes_nothing(
+def test_an_edit_that_cannot_be_done_is_named_and_changes_nothing(
     name: str, fields: dict[str, object], field: str
 ) -> None:
     driven = Driven(TINY)

@@ -83,7 +83,7 @@ def test_the_session_message_says_how_to_read_and_draw_it(name: str) -> None:
 
 @pytest.mark.parametrize("name", CASES)
 @pytest.mark.parametrize("grain", ["weight", "neuron", "phase"])
-def test_it_is_stepped_through_whole_updates_and_back(name: str, grain: str) -> None:
+def test_any_kind_is_stepped_through_whole_updates_and_back(name: str, grain: str) -> None:
     driven, places = driven_of(name), []
     while driven.session.playhead.update < 1:
         driven.do("step", by=grain)
@@ -125,7 +125,7 @@ def test_every_number_on_the_wire_is_explained_at_its_address(name: str) -> None
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_it_is_edited_frozen_checked_and_looked_ahead_of(name: str) -> None:
+def test_any_kind_is_edited_frozen_checked_and_looked_ahead_of(name: str) -> None:
     driven = driven_of(name)
     layer, tensor = (0, "gains") if name == "gain" else (1, "kernel")
     assert driven.do("edit", parameters=[edit(tensor, layer, [1], 0.25)])["type"] == "reply"

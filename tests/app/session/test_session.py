@@ -95,7 +95,9 @@ def test_the_update_is_committed_on_entering_and_taken_back_on_leaving(driven: D
         ((5, *END), {"by": "weight", "count": 2}, (6, 1, 1)),
     ],
 )
-def test_where_a_step_ends(start: Any, fields: dict[str, Any], end: Any) -> None:
+def test_a_step_ends_where_its_unit_and_direction_say(
+    start: Any, fields: dict[str, Any], end: Any
+) -> None:
     driven = Driven(XOR)
     update, phase, part = start
     driven.do("seek", update=update, phase=phase, part=part)
@@ -137,7 +139,7 @@ def test_play_at_speed_one_does_each_phase_in_its_own_time(driven: Driven) -> No
 
 
 @pytest.mark.parametrize(("speed", "updates"), [(63, 10), (630, 100), (6.3, 1)])
-def test_play_keeps_its_speed(speed: float, updates: int) -> None:
+def test_play_keeps_the_speed_that_was_set(speed: float, updates: int) -> None:
     driven = Driven(XOR)
     driven.send("play", speed=speed)
     driven.wait(10)
@@ -236,7 +238,7 @@ def test_what_may_not_change_live_is_refused(
     assert driven.session.playhead.run.log == []
 
 
-def test_the_log_is_bounded() -> None:
+def test_the_log_of_a_run_is_bounded() -> None:
     driven = Driven(XOR, Settings(max_log=1))
     assert driven.do("train", learning_rate=0.1)["type"] == "reply"
     assert driven.do("train", learning_rate=0.2)["type"] == "reply"

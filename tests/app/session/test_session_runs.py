@@ -17,7 +17,7 @@ def driven() -> Driven:
     return Driven(XOR)
 
 
-def test_reset_starts_the_same_and_next_seed_another(driven: Driven) -> None:
+def test_reset_starts_the_same_run_and_next_seed_another(driven: Driven) -> None:
     first = driven.session.playhead.run.network.parameters.copy()
     driven.do("train", learning_rate=0.1)
     driven.do("step", by="epoch")

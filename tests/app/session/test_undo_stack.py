@@ -69,7 +69,7 @@ def test_the_oldest_states_are_let_go_of_first() -> None:
     assert kept == [(2, True), (1, True), (0, False)]
 
 
-def test_there_are_only_so_many() -> None:
+def test_an_undo_stack_drops_the_oldest_beyond_its_bound() -> None:
     made = past(max_undo=2)
     for update in range(5):
         made.note(ChangeKey("edit", frozenset({update})), standing(update), 0.0)

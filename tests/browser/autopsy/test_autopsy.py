@@ -75,7 +75,7 @@ def goes_on(reader: Reader) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("config", [CHAIN, WIDE], ids=["chain", "wide"])
-def test_every_offer_leads_on(open_run: OpenRun, config: dict[str, Any]) -> None:
+def test_every_remedy_that_is_offered_leads_on(open_run: OpenRun, config: dict[str, Any]) -> None:
     """One by pointer, one by keyboard, one by either; each from the same explosion."""
     reader = exploded(open_run, config)
     ways = engine(reader)["remedies"]
@@ -132,7 +132,7 @@ def test_what_happened_is_told_and_shown(open_run: OpenRun) -> None:
     expect(panel.locator(".nest")).not_to_have_count(0)
 
 
-def test_a_reload_still_tells(open_run: OpenRun) -> None:
+def test_an_autopsy_is_still_told_after_a_reload(open_run: OpenRun) -> None:
     """The session knows that it diverged; a step back ends the autopsy."""
     reader = exploded(open_run, WIDE)
     reader.page.reload()

@@ -203,7 +203,9 @@ def test_a_neuron_is_dropped_out_and_taken_back(reader: Reader) -> None:
     eventually(reader, lambda: shape(reader), [(3, "tanh"), (1, "tanh")])
 
 
-def test_everything_is_undone_with_one_key_and_done_again_with_another(reader: Reader) -> None:
+def test_every_intervention_is_undone_with_one_key_and_done_again_with_another(
+    reader: Reader,
+) -> None:
     """A value, a freeze, a drop and a shape, back to the start and forth, at each step."""
     page, keys = reader.page, reader.page.keyboard
     undo, redo = page.locator("#undo"), page.locator("#redo")

@@ -160,7 +160,7 @@ def test_norms_and_ratios_are_those_of_the_engine_and_stay_open(open_run: OpenRu
         )
 
 
-def test_histograms_follow_every_step(open_run: OpenRun) -> None:
+def test_histograms_follow_every_step_of_a_run(open_run: OpenRun) -> None:
     reader = open_run(IRIS)
     run = made(reader, 3)
     pictures = opened(reader, "histograms").locator("svg")

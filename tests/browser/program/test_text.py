@@ -199,7 +199,9 @@ def test_neuron_is_stepped_into_and_escape_leads_back_where_the_network_stood(
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (320, 640)], ids=["1280", "320"])
-def test_program_is_for_everybody(open_run: OpenRun, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing_in_a_program_with_an_error_and_a_suggestion(
+    open_run: OpenRun, size: tuple[int, int]
+) -> None:
     """axe finds nothing, in every look, with an error and a suggestion there."""
     width, height = size
     reader = of_template(open_run, "attention", viewport={"width": width, "height": height})

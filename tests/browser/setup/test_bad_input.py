@@ -196,7 +196,7 @@ def test_a_diverging_run_stops_says_where_and_goes_back(open_run: OpenRun) -> No
     assert reader.agrees()["updates"] == 2
 
 
-def test_no_page_says_oops() -> None:
+def test_no_page_apologizes_or_exclaims() -> None:
     """The words are calm: no exclamation mark, no apology."""
     words = Path(__file__).parents[3] / "static" / "js" / "words"
     lines = [line for path in words.rglob("*.js") for line in path.read_text("utf-8").splitlines()]

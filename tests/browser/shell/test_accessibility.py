@@ -70,7 +70,7 @@ def test_axe_finds_nothing_where_something_is_wrong(open_run: OpenRun) -> None:
     clean(reader.page)
 
 
-def test_every_focus_is_seen(open_run: OpenRun) -> None:
+def test_every_control_shows_when_it_has_the_focus(open_run: OpenRun) -> None:
     """Tab goes through every control, each with an outline, and none of them hidden."""
     reader = open_run()
     reader.settled()

@@ -110,7 +110,7 @@ def test_the_main_job_is_done_by_keyboard_and_reader(open_run: OpenRun) -> None:
     expect(page.locator("#copy")).to_be_focused()
 
 
-def test_the_focus_comes_back(open_run: OpenRun) -> None:
+def test_the_focus_comes_back_to_what_opened_a_menu_or_dialog(open_run: OpenRun) -> None:
     """To what opened a menu, a dialog, a card or a pad, when that closes."""
     reader = open_run(XOR, reduced_motion="reduce")
     page = reader.page

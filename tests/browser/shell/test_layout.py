@@ -68,7 +68,9 @@ SMALL, LARGE = (1280, 720), (1366, 768)
     ],
     ids=lambda value: value if isinstance(value, str) else f"{value[0]}x{value[1]}",
 )
-def test_nothing_is_cut_or_covered(open_run: OpenRun, data: str, size: tuple[int, int]) -> None:
+def test_no_control_is_cut_or_covered_on_a_classrooms_screens(
+    open_run: OpenRun, data: str, size: tuple[int, int]
+) -> None:
     """On the screens of a classroom the page fits whole, in each tab, at any phase."""
     width, height = size
     viewport = {"width": width, "height": height}

@@ -22,7 +22,7 @@ def walks(reader: Reader, steps: list[tuple[str, str]]) -> None:
         expect(reader.status).to_contain_text(f"Selected: {place}")
 
 
-def test_arrows_walk_along_edges(reader: Reader) -> None:
+def test_arrow_keys_walk_along_edges_and_back(reader: Reader) -> None:
     """From x₁ through a weight to h₁, through another to the output, its loss, and back."""
     reader.page.locator("#number-tables [data-layer='-1'] button.name").first.press("Enter")
     reader.says("Selected: neuron x₁, ")
@@ -64,7 +64,7 @@ def test_what_is_selected_is_what_is_explained(reader: Reader) -> None:
     expect(reader.page.locator("#why .empty")).to_contain_text("Select a weight")
 
 
-def test_the_keys_are_listed(reader: Reader) -> None:
+def test_the_keys_are_listed_in_a_dialog(reader: Reader) -> None:
     """`?` opens a dialog named by its title; Escape closes it, and the stage has the focus."""
     dialog = reader.page.get_by_role("dialog")
     reader.page.keyboard.press("?")

@@ -15,7 +15,9 @@ def weights(reader: Reader) -> list[list[list[float]]]:
     return [layer["weights"] for layer in reader.get("/record")["layers"]]
 
 
-def test_reset_starts_the_same_and_next_seed_another(open_run: OpenRun) -> None:
+def test_the_buttons_reset_and_new_start_draw_the_same_weights_and_others(
+    open_run: OpenRun,
+) -> None:
     """Reset draws the same first weights, New start those of the next seed."""
     reader = open_run()
     first = weights(reader)
@@ -79,7 +81,7 @@ def test_speed_is_set_by_slider_and_buttons(open_run: OpenRun) -> None:
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-def test_anything_in_any_order_leaves_page_and_engine_agreed(open_run: OpenRun, seed: int) -> None:
+def test_controls_in_any_order_leave_page_and_engine_agreed(open_run: OpenRun, seed: int) -> None:
     """Long sequences and short ones, one after the other, a reload after each."""
     reader = open_run(XOR, fresh=True)
     reader.page.reload()

@@ -90,7 +90,7 @@ def test_each_step_shows_the_published_numbers(worked: Reader) -> None:
     assert worked.get("/record")["loss"] == pytest.approx(AFTER["loss"], rel=1e-12)
 
 
-def test_back_undoes_each_step(worked: Reader) -> None:
+def test_back_shows_the_picture_before_each_step(worked: Reader) -> None:
     """From the next update's input back to the first, the same pictures in reverse."""
     phases = ["Input", "Forward 1", "Forward 2", "Loss", "δ output", "δ hidden", "Update"]
     pictures = []

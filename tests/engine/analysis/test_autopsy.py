@@ -27,7 +27,7 @@ def run_of(rate: float, units: int = 3, **training: object) -> Timeline:
     return Timeline(RunConfig(DataConfig("xor"), network, config))
 
 
-def test_a_run_that_is_well_needs_none() -> None:
+def test_a_run_that_has_not_diverged_needs_no_autopsy() -> None:
     run = run_of(0.1)
     assert autopsy(run) is None
     run.commit()

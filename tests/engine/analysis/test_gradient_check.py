@@ -145,7 +145,7 @@ def test_losses_are_left_out_at_their_kinks_only():
     assert len(check(at_margin, training).excluded) == 2
 
 
-def test_dropped_units_stay_dropped():
+def test_dropped_units_stay_dropped_in_the_check():
     layers = (LayerConfig(8, "tanh", dropout=0.5), LayerConfig(1, "linear"))
     record, training = record_of(layers, "half_squared_error", rows=2)
     assert (record.layers[0].mask == 0).any()
@@ -219,7 +219,7 @@ def test_a_record_that_diverged_is_refused_by_name():
     ("settings", "field"),
     [({"samples": 0}, "samples"), ({"samples": 1.5}, "samples"), ({"tolerance": 0}, "tolerance")],
 )
-def test_bad_settings_are_named(settings, field):
+def test_bad_settings_of_the_check_are_named(settings, field):
     with pytest.raises(ConfigError) as caught:
         check(*record_of((LayerConfig(1, "linear"),), "huber"), **settings)
     assert caught.value.field == field

@@ -52,6 +52,6 @@ def test_data_of_more_coordinates_have_no_plane() -> None:
 
 
 @pytest.mark.parametrize("resolution", [1, 513, 4.0, True])
-def test_the_resolution_is_checked(resolution: object) -> None:
+def test_a_resolution_out_of_range_is_refused(resolution: object) -> None:
     with pytest.raises(ConfigError, match="resolution"):
         axes(load(DataConfig("xor")), resolution)

@@ -83,7 +83,7 @@ def test_a_start_that_needs_no_smaller_rate_keeps_it() -> None:
     assert start.training.learning_rate == 0.1
 
 
-def test_live_changes_are_kept() -> None:
+def test_live_changes_are_kept_by_a_remedy() -> None:
     run = chain(1e-9)
     run.advance(2)
     run.adjust(learning_rate=0.1)

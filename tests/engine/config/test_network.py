@@ -128,7 +128,7 @@ def test_what_is_missing_is_named():
 
 @settings(max_examples=60)
 @given(JSON)
-def test_garbage_raises_a_config_error_and_nothing_else(data):
+def test_garbage_as_a_network_raises_a_config_error_and_nothing_else(data):
     for kind in (LayerConfig, NetworkConfig):
         with pytest.raises(ConfigError):
             kind.from_dict(data)
@@ -136,7 +136,7 @@ def test_garbage_raises_a_config_error_and_nothing_else(data):
 
 @settings(max_examples=120)
 @given(st.data())
-def test_garbage_in_one_setting_is_a_config_error_or_no_garbage(data):
+def test_garbage_in_one_setting_of_a_network_is_a_config_error_or_no_garbage(data):
     for kind, good in ((LayerConfig, LAYER), (NetworkConfig, NET)):
         name = data.draw(st.sampled_from([field.name for field in fields(kind)]))
         value = data.draw(JSON)

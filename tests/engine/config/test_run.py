@@ -46,7 +46,7 @@ def test_a_config_of_a_run_round_trips_through_json():
 @pytest.mark.parametrize(("output", "loss"), [("tanh", "binary_cross_entropy"),
                                               ("sigmoid", "categorical_cross_entropy"),
                                               ("sigmoid", "hinge")])  # fmt: skip
-def test_a_loss_that_does_not_fit_the_output_is_named(output, loss):
+def test_a_run_whose_loss_does_not_fit_its_output_names_the_loss(output, loss):
     assert (output, loss) not in LEGAL_PAIRS
     with pytest.raises(ConfigError) as caught:
         run_of(output, loss)
@@ -111,7 +111,7 @@ def test_the_whole_path_is_named(path, value, field):
 
 @settings(max_examples=60)
 @given(part=st.sampled_from(sorted(RUN)), value=JSON)
-def test_garbage_raises_a_config_error_and_nothing_else(part, value):
+def test_garbage_as_a_run_raises_a_config_error_and_nothing_else(part, value):
     for data in (value, RUN | {part: value}):
         if data == RUN | {"data": {}}:
             continue
@@ -120,7 +120,7 @@ def test_garbage_raises_a_config_error_and_nothing_else(part, value):
 
 
 @pytest.mark.parametrize("part", sorted(RUN))
-def test_parts_must_be_configs(part):
+def test_parts_of_a_run_must_be_configs(part):
     config = RunConfig.from_dict(RUN)
     parts = {name: getattr(config, name) for name in RUN} | {part: RUN[part]}
     with pytest.raises(ConfigError) as caught:

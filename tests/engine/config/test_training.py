@@ -62,7 +62,7 @@ def test_a_flag_that_is_neither_true_nor_false_is_refused(name):
         TrainingConfig(**GOOD | {name: 1})
 
 
-def test_every_setting_is_checked():
+def test_every_setting_of_a_training_refuses_what_it_is_not():
     """A setting that takes anything would be one nobody wrote a rule for."""
     for name in NAMES:
         with pytest.raises(ConfigError) as caught:
@@ -82,7 +82,7 @@ def test_unknown_and_missing_settings_are_named():
 
 @settings(max_examples=150)
 @given(name=st.sampled_from(NAMES), value=JSON)
-def test_garbage_in_one_setting_is_a_config_error_or_no_garbage(name, value):
+def test_garbage_in_one_setting_of_a_training_is_a_config_error_or_no_garbage(name, value):
     try:
         config = TrainingConfig.from_dict(GOOD | {name: value})
     except ConfigError as error:
@@ -95,12 +95,12 @@ def test_garbage_in_one_setting_is_a_config_error_or_no_garbage(name, value):
 
 @settings(max_examples=60)
 @given(JSON)
-def test_garbage_raises_a_config_error_and_nothing_else(data):
+def test_garbage_as_a_training_raises_a_config_error_and_nothing_else(data):
     with pytest.raises(ConfigError):
         TrainingConfig.from_dict(data)
 
 
-def test_live_settings_are_settings():
+def test_live_settings_are_some_of_the_settings():
     assert set(TrainingConfig.LIVE) < set(NAMES)
     assert not {"loss", "batch_size", "seed", "shuffle"} & set(TrainingConfig.LIVE)
 

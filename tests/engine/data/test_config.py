@@ -12,12 +12,12 @@ from engine.errors import ConfigError
 
 
 @pytest.mark.parametrize("name", [name for name in DATASETS if name != "table"])
-def test_a_config_survives_json(name):
+def test_a_config_comes_back_from_json(name):
     config = DataConfig(name=name, noise=0.1, seed=4, test_fraction=0.5, standardize=True)
     assert DataConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
 
 
-def test_a_table_survives_json():
+def test_a_table_comes_back_from_json():
     table = TableConfig("a,b\n1,2\n3,4\n", target="a", ignore=("c",), header=True, decimal=".")
     config = DataConfig(name="table", table=table)
     assert DataConfig.from_dict(json.loads(json.dumps(config.to_dict()))) == config
@@ -74,7 +74,7 @@ def test_a_table_survives_json():
         ({"name": "table", "table": {"text": "", "ignore": [1]}}, "table.ignore", "names"),
     ],
 )
-def test_what_is_not_allowed_is_named(values, field, allowed):
+def test_a_value_of_the_data_that_is_not_allowed_is_named(values, field, allowed):
     with pytest.raises(ConfigError) as caught:
         DataConfig.from_dict(values)
     assert caught.value.field == field

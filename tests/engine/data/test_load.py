@@ -67,7 +67,7 @@ def test_another_seed_gives_other_rows(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_arrays_are_read_only(name):
+def test_arrays_of_loaded_data_are_read_only(name):
     data = load(config(name, standardize=True))
     for array in arrays(data):
         with pytest.raises(ValueError, match="read-only"):

@@ -118,7 +118,7 @@ def test_the_moment_must_be_the_one_before_the_update() -> None:
         explain(record, Address(0, "weight_new", (0, 0)), trainer.config, moment=Moment.of(trainer))
 
 
-def test_bad_depths_are_refused() -> None:
+def test_depths_out_of_range_are_refused() -> None:
     trainer, record = chain((2, 1))
     for depth in (-1, 1.5, True):
         with pytest.raises(ConfigError, match="depth"):

@@ -44,7 +44,7 @@ def test_code_of_every_framework_keeps_a_hostile_title_in_a_comment(name):
     assert ast.dump(ast.parse(titled)) == ast.dump(ast.parse(plainly))
 
 
-def test_unknown_format_is_refused_with_those_there_are():
+def test_export_in_an_unknown_format_is_refused_with_those_there_are():
     with pytest.raises(ExportRefused) as caught:
         export("pickle", source())
     assert caught.value.note.code == "unknown_format"

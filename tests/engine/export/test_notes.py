@@ -8,7 +8,7 @@ from engine.export.notes import NOTES, ExportRefused, Note
 
 
 @pytest.mark.parametrize("code", NOTES)
-def test_every_code_has_a_sentence_of_its_values(code):
+def test_every_note_is_a_sentence_of_its_values(code):
     names = [name for _, name, _, _ in string.Formatter().parse(NOTES[code]) if name]
     found = Note(code, {name: f"<{name}>" for name in names}).text
     assert found.endswith(".")

@@ -97,7 +97,7 @@ def test_gate_max_is_the_largest_gate(name):
 
 
 @pytest.mark.parametrize("name", ELEMENTWISE)
-def test_the_range_is_exact(name):
+def test_the_range_of_an_activation_is_exact(name):
     low, high = ACTIVATIONS[name].range
     a = squash(name, np.concatenate((GRID, FAR)))
     slack = 1e-15
@@ -144,7 +144,7 @@ def test_the_slope_is_the_free_number_below_zero(name, slope, z):
     assert squash(name, at, slope)[0] == pytest.approx(slope * scale, rel=1e-14)
 
 
-def test_what_is_zero_at_the_kink():
+def test_gates_at_the_kink_are_those_of_the_side_below():
     at = np.zeros(1)
     assert [float(gate(name, at)[0]) for name in ("relu", "leaky_relu")] == [0.0, 0.01]
 
@@ -175,7 +175,7 @@ def test_softmax_backward_is_the_whole_jacobian(seed, units, batch):
         np.testing.assert_allclose(out[:, k], jacobian @ upstream[:, k], rtol=1e-12, atol=1e-15)
 
 
-def test_the_table_is_complete_and_cannot_be_changed():
+def test_the_table_of_activations_is_complete_and_cannot_be_changed():
     assert list(ACTIVATIONS) == [
         "linear", "sigmoid", "tanh", "relu", "leaky_relu", "elu", "selu", "softplus", "softsign",
         "silu", "gelu", "sine", "softmax",

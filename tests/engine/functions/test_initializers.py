@@ -25,7 +25,7 @@ def drawn(name, seed=0, scale=0.5):
     return INITIALIZERS[name].draw(np.random.default_rng(seed), FAN_IN, FAN_OUT, scale)
 
 
-def test_the_table_is_complete():
+def test_the_table_of_initializers_is_complete():
     assert sorted(INITIALIZERS) == sorted(VARIANCES)
     assert all(entry.name == name and entry.doc for name, entry in INITIALIZERS.items())
 

@@ -43,7 +43,7 @@ def slope(loss, z, y):
     return out * LOSSES[loss].factor(len(z))
 
 
-def test_the_table_is_complete_and_cannot_be_changed():
+def test_the_table_of_losses_is_complete_and_cannot_be_changed():
     assert sorted(LOSSES) == sorted(NAIVE)
     assert all(entry.name == name and entry.title for name, entry in LOSSES.items())
     with pytest.raises(TypeError):
@@ -132,7 +132,7 @@ def test_certain_targets_meet_certain_outputs_with_a_finite_upstream():
     np.testing.assert_array_equal(upstream, [[-1.0, 1.0]])
 
 
-def test_legal_pairs_are_these():
+def test_legal_pairs_of_output_and_loss_are_these():
     elementwise = tuple(name for name in ACTIVATIONS if name != "softmax")
     for loss in ("half_squared_error", "mean_squared_error", "absolute_error", "huber"):
         assert legal_activations(loss) == (*elementwise, "softmax")

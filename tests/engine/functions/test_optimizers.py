@@ -64,7 +64,7 @@ def test_every_parameter_goes_its_own_way(name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_state_put_back_goes_on_bit_for_bit(name):
+def test_an_optimizer_with_its_state_put_back_goes_on_bit_for_bit(name):
     made = optimizer(name, weight_decay=0.1)
     middle = walk(made, GRADIENTS[:5])[-1]
     state = made.state()

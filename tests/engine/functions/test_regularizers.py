@@ -53,7 +53,7 @@ def test_clipping_is_by_value_then_by_norm():
     np.testing.assert_allclose(clipped, np.array([3.0, -3.0]) * 2.5 / np.sqrt(18), rtol=1e-15)
 
 
-def test_penalties_come_before_clipping():
+def test_penalties_are_added_before_the_gradient_is_clipped():
     config = training(l2=10.0, clip_value=1.0)
     np.testing.assert_array_equal(
         regularized_gradient(config, np.array([2.0, 0.01]), np.zeros(2), np.ones(2)), [1.0, 0.1]
@@ -95,7 +95,7 @@ def test_an_l2_link_only_shrinks():
     assert not links.dead.any()
 
 
-def test_biases_are_never_penalized():
+def test_biases_are_penalized_by_no_regularizer():
     layers = (LayerConfig(1, "linear"),)
     network = Network(NetworkConfig(1, layers), weights=[[[2.0]]], biases=[[2.0]])
     trainer = Trainer(network, training(l1=0.5, l2=0.5, learning_rate=0.1))

@@ -62,7 +62,7 @@ def test_a_sum_is_the_mean_times_the_batch():
     np.testing.assert_allclose(gradients[1], 4 * gradients[0], rtol=1e-15)
 
 
-def test_its_block_holds_everything():
+def test_the_block_of_a_pass_holds_its_inputs_and_its_gradient():
     run = CompiledPass(NETWORK, "huber", "mean", 5)
     assert run.layout.slots[INPUT, "x"].shape == (5, 3)
     assert run.layout.slots[INPUT, "gradient"].shape == NETWORK.parameters.shape

@@ -121,7 +121,7 @@ def test_any_sequence_is_its_log(actions, link, clip):
     after=st.lists(ACTIONS, max_size=4),
     kept=st.booleans(),
 )
-def test_a_log_is_recalled(before, after, kept):
+def test_a_run_whose_log_is_restored_stands_where_it_stood(before, after, kept):
     run = Timeline(XOR)
     for action, value in before:
         run = act(run, action, value)
@@ -170,7 +170,7 @@ def test_an_edit_counts_from_its_update_on():
 
 @pytest.mark.parametrize("optimizer", sorted(OPTIMIZERS))
 @pytest.mark.parametrize("link", ["none", "l1", "l2"])
-def test_what_is_frozen_stays(optimizer, link):
+def test_frozen_parameters_stay_as_they_are_under_any_optimizer(optimizer, link):
     run = Timeline(
         training(
             optimizer=optimizer, weight_decay=0.1, l1=0.01, l2=0.1, clip_norm=0.3,
@@ -191,7 +191,7 @@ def test_what_is_frozen_stays(optimizer, link):
     assert (run.network.parameters[places] != before[places]).any()
 
 
-def test_what_is_frozen_has_no_share_in_the_norm():
+def test_parameters_frozen_by_hand_have_no_share_in_the_clipped_norm():
     run = Timeline(training(optimizer="sgd", learning_rate=1.0, l2=0.5, clip_norm=0.01))
     run.adjust(frozen=[parameter("weights", 1, [i, j]) for i in range(3) for j in range(2)])
     assert np.linalg.norm(run.change.vector) == pytest.approx(0.01, rel=1e-12)
@@ -271,7 +271,7 @@ def test_a_record_stays_what_it_was():
     assert [child.role for child in tree.children] == ["frozen"]
 
 
-def test_a_dead_link_lives_again_by_hand():
+def test_a_dead_link_that_is_edited_learns_again():
     config = training(link_penalty="l1", link_penalty_rate=0.5, optimizer="sgd")
     run = Timeline(config)
     run.advance(60)

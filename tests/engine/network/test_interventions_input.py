@@ -42,7 +42,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("changes", "field"), WRONG)
-def test_what_cannot_be_done_is_named_and_changes_nothing(changes, field):
+def test_an_intervention_that_cannot_be_done_is_named_and_changes_nothing(changes, field):
     run = Timeline(XOR)
     before = state(run)
     with pytest.raises(ConfigError) as caught:

@@ -73,7 +73,7 @@ def test_a_record_names_its_tensors_with_their_shapes():
         record.layers[0].tensor("mask")
 
 
-def test_a_record_never_changes():
+def test_a_record_never_changes_while_its_run_goes_on():
     trainer = two_layers()
     record = trainer.prepare([[0.3]], [[0.7]])
     kept = record.block.copy(), record.parameters.copy(), record.loss

@@ -28,7 +28,7 @@ def test_numbers_become_an_array_of_the_type_asked_for():
         ([[np.inf, 0]], "line 1, column 1: x must be finite"),
     ],
 )
-def test_anything_else_is_named(given, says):
+def test_rows_that_are_no_numbers_are_named(given, says):
     with pytest.raises(DataError, match=says):
         rows("x", given, 2, "float64")
 

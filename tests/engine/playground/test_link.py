@@ -102,13 +102,13 @@ def test_a_link_may_escape_commas_and_the_last_of_two_values_counts():
 
 
 @given(st.text(max_size=300), st.sampled_from(["", "#", "#seed=1&", "#networkShape=", "#noise="]))
-def test_any_text_is_read(text, before):
+def test_any_text_is_read_as_a_link(text, before):
     link = parse_link(before + text)
     assert link.sizes[-1] == 1
     assert all(note.code in NOTES and note.text for note in link.notes)
 
 
 @pytest.mark.parametrize("link", ["x" * 10_001, None, 5])
-def test_what_is_no_link_is_refused(link):
+def test_a_value_that_is_no_text_or_too_long_is_no_link(link):
     with pytest.raises(ConfigError, match="a text of at most 10000 characters"):
         parse_link(link)

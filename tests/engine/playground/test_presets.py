@@ -53,7 +53,7 @@ def test_what_an_epoch_leaves_over_joins_the_next_ones_first_update():
     assert ",".join(map(str, sizes)) == GOLDEN["updates_batch_30"]["raw"][2]
 
 
-def test_l1_kills_a_link_for_good():
+def test_a_link_that_l1_brings_to_zero_stays_there():
     run = run_of("#regularization=L1&regularizationRate=0.1")
     run.advance(2 * run.updates_per_epoch)
     dead = run.trainer.state().dead

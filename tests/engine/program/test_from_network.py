@@ -71,7 +71,7 @@ def test_free_number_of_an_activation_is_written():
     ("output", "loss"),
     [("sigmoid", "binary_cross_entropy"), ("softmax", "categorical_cross_entropy")],
 )  # fmt: skip
-def test_saturated_outputs_agree_too(output, loss):
+def test_saturated_outputs_agree_with_the_networks(output, loss):
     record, opened = pair((LayerConfig(4), LayerConfig(3, output)), loss, scale=40.0)
     same(opened.loss, record.loss, "loss")
     same(opened.flat_gradient, record.flat_gradient, "gradient")

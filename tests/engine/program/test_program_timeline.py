@@ -31,7 +31,7 @@ def small(**training):
     return Timeline(config(T=3, hidden=3, training=training))
 
 
-def test_configuration_goes_through_json():
+def test_configuration_of_a_program_goes_through_json():
     made = config()
     assert ProgramRunConfig.from_dict(json.loads(json.dumps(made.to_dict()))) == made
 
@@ -134,7 +134,7 @@ def test_program_without_data_is_a_run_too():
     assert run.record.loss == pytest.approx(-1.96 * -4.03 + 5.04 * -4.03, rel=1e-12)
 
 
-def test_given_arrays_are_data():
+def test_given_arrays_are_data_of_a_program():
     template = TEMPLATES["embedding"]
     run = Timeline(config("embedding", data={"arrays": dict(template.arrays)}))
     run.advance(5)

@@ -53,7 +53,7 @@ def test_state_is_taken_back_to_the_last_bit():
     np.testing.assert_array_equal(run.run(20), first)
 
 
-def test_looking_ahead_writes_nothing():
+def test_looking_ahead_writes_to_no_array():
     run = trainer()
     before = run.network.parameters.copy()
     record = run.look(parameters=before * 2.0, update=3)
@@ -170,7 +170,7 @@ def test_gradient_check_finds_a_wrong_derivative():
     assert found.worst.address.layer in ("W", "b")
 
 
-def test_gradient_check_leaves_kinks_out_honestly():
+def test_gradient_check_leaves_kinks_out_and_says_so():
     run = trainer("w = parameter(2, start=[0, 1])\nloss = sum(relu(w))", data=False)
     found = check(run.prepare(), run.config)
     assert [each.reason for each in found.excluded] == ["a step crosses the kink of relu in line 2"]

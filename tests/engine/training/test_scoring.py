@@ -61,7 +61,7 @@ def test_scoring_drops_no_unit_out():
     )
 
 
-def test_regression_has_no_accuracy():
+def test_a_score_of_regression_has_no_accuracy():
     sine = load(DataConfig("sine"))
     network = Network(NetworkConfig(sine.x_train.shape[1], (LayerConfig(1, "linear"),)))
     scored = evaluate(network, sine, TrainingConfig("huber"), "test", slice(None))
@@ -74,6 +74,6 @@ def test_no_rows_have_no_score():
     assert (scored.accuracy, scored.samples) == (None, 0)
 
 
-def test_the_split_is_checked():
+def test_a_split_that_is_none_is_refused():
     with pytest.raises(ConfigError, match="allowed: train, test"):
         evaluate(network_of(), XOR, TrainingConfig("huber"), "validation", slice(None))

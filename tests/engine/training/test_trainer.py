@@ -77,7 +77,7 @@ def test_preview_is_the_commit_and_changes_nothing(case):
 
 @settings(max_examples=60)
 @given(case=cases())
-def test_a_state_put_back_goes_on_bit_for_bit(case):
+def test_a_trainer_with_its_state_put_back_goes_on_bit_for_bit(case):
     trainer = case.trainer()
     trainer.run(4)
     state = trainer.state()
@@ -201,7 +201,7 @@ def test_what_is_frozen_stays_as_it_was(training):
         assert (array != old).all()
 
 
-def test_what_is_frozen_has_no_share_in_the_norm():
+def test_layers_frozen_by_their_config_have_no_share_in_the_norm():
     loose = xor((LayerConfig(1, "linear"),), clip_norm=0.1, learning_rate=1.0)
     tight = xor((LayerConfig(1, "linear", freeze_weights=True),), clip_norm=0.1, learning_rate=1.0)
     changes = [trainer.commit(trainer.prepare()).vector for trainer in (loose, tight)]
@@ -266,7 +266,7 @@ def test_parameters_that_overflow_are_named_and_taken_back():
     assert held(trainer) == before
 
 
-def test_float32_runs_in_float32():
+def test_a_trainer_in_float32_keeps_every_array_in_float32():
     network = Network(
         NetworkConfig(2, (LayerConfig(3, "tanh"), LayerConfig(1, "sigmoid")), precision="float32")
     )

@@ -47,14 +47,14 @@ def test_a_trainer_without_data_says_so():
         Trainer(Network(NetworkConfig(2, LINEAR)), TrainingConfig("huber")).prepare()
 
 
-def test_a_loss_that_does_not_fit_the_output_is_named():
+def test_a_trainer_whose_loss_does_not_fit_the_output_names_what_does():
     with pytest.raises(ConfigError) as caught:
         xor(LINEAR, loss="binary_cross_entropy")
     assert caught.value.field == "loss"
     assert "stands after sigmoid" in english(caught.value.allowed)
 
 
-def test_a_batch_larger_than_the_data_is_named():
+def test_a_trainer_whose_batch_is_larger_than_its_data_names_the_largest():
     with pytest.raises(ConfigError, match="at most 4 training samples"):
         xor(batch_size=5)
 
@@ -65,7 +65,7 @@ def test_updates_are_counted_in_whole_numbers(updates):
         xor().run(updates)
 
 
-def test_no_updates_change_nothing():
+def test_a_run_of_no_updates_changes_nothing():
     trainer = xor()
     before = held(trainer)
     assert trainer.run(0).shape == (0,)

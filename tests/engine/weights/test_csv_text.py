@@ -85,10 +85,10 @@ def test_table_without_rows_has_no_tensors():
 
 @given(st.lists(st.lists(st.sampled_from(["1", "2", "weight", "bias", "", "1e9", "-3", "x"]),
                          max_size=6), max_size=5))  # fmt: skip
-def test_any_rows_end_well(rows):
+def test_any_rows_are_read_or_refused(rows):
     ends_well((HEAD + "\n".join(map(",".join, rows))).encode())
 
 
 @given(st.binary(max_size=200))
-def test_any_bytes_end_well(data):
+def test_any_bytes_as_csv_are_read_or_refused(data):
     ends_well(data)

@@ -14,7 +14,7 @@ from tests.engine.weights.files import CONFIG, PARAMETERS, arrays, ends_well, re
 GOOD = json_text.write(CONFIG, PARAMETERS)
 
 
-def test_document_is_as_documented():
+def test_document_of_weights_is_as_documented():
     found = json.loads(GOOD)
     assert {name: found[name] for name in found if name != "layers"} == {
         "format": "backwave-weights", "version": 1, "sizes": [2, 3, 2, 1], "dtype": "float64",
@@ -86,7 +86,7 @@ def test_text_of_the_file_cannot_break_the_sentence():
     assert str(error).isprintable()
 
 
-def test_every_truncation_ends_well():
+def test_every_truncated_document_is_read_or_refused():
     for length in range(1, len(GOOD)):
         ends_well(GOOD[:length])
 
@@ -98,5 +98,5 @@ JSON = st.recursive(
 
 
 @given(JSON)
-def test_any_json_ends_well(document):
+def test_any_json_is_read_or_refused(document):
     ends_well(json.dumps(document).encode())

@@ -51,7 +51,7 @@ def test_natural_order_counts_the_layers():
 
 
 @given(st.lists(st.text(), min_size=1))
-def test_any_names_are_read(names):
+def test_any_names_of_tensors_are_read(names):
     naming.convention(names)
     assert [naming.read(name).name for name in sorted(names, key=naming.natural)] == sorted(
         names, key=naming.natural

@@ -58,7 +58,7 @@ def test_arrays_of_numbers_that_numpy_writes_are_read(values, columns):
     np.testing.assert_array_equal(found["a"], values.astype(np.float64))
 
 
-def test_compressed_archive_is_read():
+def test_compressed_archive_of_numpy_is_read():
     stream = io.BytesIO()
     np.savez_compressed(stream, **arrays())
     assert list(read(stream.getvalue())) == list(arrays())
@@ -118,7 +118,7 @@ def test_number_that_is_not_finite_is_refused_with_its_place(value):
         (b"PK\x05\x06" + b"\0" * 18, "unknown"),
     ],
 )  # fmt: skip
-def test_lying_archives_are_refused(data, code):
+def test_archives_whose_headers_are_false_are_refused(data, code):
     assert refusal(data).reason == code
 
 
@@ -151,7 +151,7 @@ def test_size_that_lies_below_the_content_is_refused():
     assert refusal(bytes(lying)).reason == "damaged"
 
 
-def test_encrypted_archive_is_refused():
+def test_encrypted_archive_is_refused_as_such():
     locked = bytearray(GOOD)
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = locked.find(mark)
@@ -159,13 +159,13 @@ def test_encrypted_archive_is_refused():
     assert refusal(bytes(locked)).reason == "damaged"
 
 
-def test_every_truncation_is_refused():
+def test_every_truncated_archive_is_refused():
     for length in range(1, len(GOOD)):
         assert refusal(GOOD[:length]).reason in ("damaged", "form")
 
 
 @given(st.data())
-def test_archive_with_bytes_changed_ends_well(data):
+def test_archive_with_bytes_changed_is_read_or_refused(data):
     changed = bytearray(GOOD)
     for _ in range(data.draw(st.integers(1, 6))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))

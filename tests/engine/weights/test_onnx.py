@@ -15,7 +15,7 @@ X = np.random.default_rng(5).normal(size=(20, 2)) * 3.0
 @pytest.mark.parametrize("precision", ["float64", "float32"])
 @pytest.mark.parametrize("slope", [None, 0.3, 0.5])
 @pytest.mark.parametrize("name", ACTIVATIONS)
-def test_outputs_are_the_networks(name, slope, precision):
+def test_outputs_of_an_onnx_file_are_the_networks(name, slope, precision):
     hidden = "tanh" if name == "softmax" else name
     layers = (LayerConfig(4, hidden, slope=slope), LayerConfig(3, name, slope=slope, bias=False))
     network = Network(NetworkConfig(2, layers, seed=3, precision=precision))

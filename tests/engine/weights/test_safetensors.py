@@ -81,7 +81,7 @@ def test_every_kind_of_number_is_read(dtype, body, values):
         (made({"a": tensor("F64", [1], 0, 8)}, struct.pack("<d", float("nan"))), "not_finite"),
     ],
 )  # fmt: skip
-def test_headers_that_lie_are_refused(data, code):
+def test_headers_of_safetensors_that_are_false_are_refused(data, code):
     assert refusal(data).reason == code
 
 
@@ -91,13 +91,13 @@ def test_length_of_the_header_beyond_the_file_is_refused(length):
         safetensors.read(made({"a": tensor("F64", [1], 0, 8)}, b"\0" * 8, length))
 
 
-def test_every_truncation_is_refused():
+def test_every_truncated_file_is_refused():
     for length in range(1, len(GOOD)):
         assert refusal(GOOD[:length]).reason in ("damaged", "unknown", "form")
 
 
 @given(st.data())
-def test_file_with_bytes_changed_ends_well(data):
+def test_file_with_bytes_changed_is_read_or_refused(data):
     changed = bytearray(GOOD)
     for _ in range(data.draw(st.integers(1, 6))):
         changed[data.draw(st.integers(0, len(changed) - 1))] = data.draw(st.integers(0, 255))
@@ -106,5 +106,5 @@ def test_file_with_bytes_changed_ends_well(data):
 
 @given(st.recursive(st.none() | st.integers() | st.text(), lambda inner: st.lists(inner)
                     | st.dictionaries(st.text(), inner)))  # fmt: skip
-def test_any_json_as_header_ends_well(header):
+def test_any_json_as_header_is_read_or_refused(header):
     ends_well(made({"a": header}))

@@ -25,7 +25,7 @@ def test_layers_are_views_of_the_vector():
     "sizes",
     [{"a": tensors.MAX_NUMBERS + 1}, {str(n): 1 for n in range(tensors.MAX_TENSORS + 1)}],
 )
-def test_too_many_are_refused(sizes):
+def test_too_many_numbers_or_tensors_are_refused(sizes):
     with pytest.raises(WeightsRefused) as caught:
         tensors.check_counts(sizes)
     assert caught.value.reason == "too_many"

@@ -58,5 +58,5 @@ def test_empty_and_huge_files_are_refused():
 
 @given(st.sampled_from([b"PK\x03\x04", b"{", b"[", b"\x80\x04", b"\x93NUMPY", b"\x89HDF", b""]),
        st.binary(max_size=300))  # fmt: skip
-def test_any_bytes_end_well(start, rest):
+def test_any_bytes_under_any_name_are_read_or_refused(start, rest):
     ends_well(start + rest)

@@ -45,7 +45,7 @@ test("a value is the record's before the update, and the new one once it is made
   assert.equal(valueNow(at(wide, 0, { incoming }), weight(0, 1, 4)), null);
 });
 
-test("a nudge is a hundredth of the value's power of ten, and leaves no dust", () => {
+test("a nudge is a hundredth of the value's power of ten, and leaves no error of rounding", () => {
   assert.deepEqual([0, 0.003, 0.5, 1, -7.5, 30].map(stepOf), [0.01, 0.01, 0.01, 0.1, 0.1, 1]);
   assert.equal(addSteps(0.1, 1, 0.01), 0.11);
   assert.equal(addSteps(0.3, -30, 0.01), 0);
@@ -101,7 +101,7 @@ test("a layer is added like its neighbour and taken away, and the start is drawn
 /** @param {import("../scene/fixture.js").State} state @param {string} role */
 const drawn = (state, role) => scene(state, 0, SIZE).items.filter((item) => item.role === role);
 
-test("a frozen value wears a lock and a hatch, a selected one arrows", () => {
+test("a frozen value has a lock and a hatch, a selected one arrows", () => {
   const run = worked();
   for (const role of ["lock", "hatch", "scrub"])
     assert.equal(drawn(at(run, 0), role).length, 0, role);

@@ -93,7 +93,7 @@ test("a socket that is closed before it said anything gives way to HTTP at once"
   ]);
 });
 
-test("so does one that is silent for five seconds, and it is closed", async () => {
+test("a socket that is silent for five seconds gives way to HTTP too, and is closed", async () => {
   const { lines, timers, ways } = wired();
   assert.equal(timers[0].ms, 5000);
   timers[0].call();

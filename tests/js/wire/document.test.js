@@ -16,7 +16,7 @@ for (const file of readdirSync(golden).filter((each) => each.endsWith(".json")))
   });
 }
 
-test("what is no document is none", () => {
+test("a value or text that is no document is refused", () => {
   for (const value of [null, 3, "backwave", [], {}, { format: "backwave" }, { config: {} }]) {
     assert.equal(isDocument(value), false);
   }

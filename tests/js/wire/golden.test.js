@@ -18,7 +18,7 @@ function sessionOf(file) {
   return message;
 }
 
-test("there are golden files", () => assert.ok(cases.length > 0));
+test("the golden files of frames are found", () => assert.ok(cases.length > 0));
 
 for (const file of cases) {
   test(`${file}: the page reads from the bytes what Python wrote into them`, () => {
@@ -81,7 +81,7 @@ test("the edges that were sent are pairs of units", () => {
 
 const { asked } = textOf("worked.json");
 
-test("there are golden answers", () => assert.ok(asked.length > 0));
+test("the golden answers to commands are found", () => assert.ok(asked.length > 0));
 
 for (const { command, reply } of asked) {
   test(`the answer to ${command.do} ${command.id} is read as Python wrote it`, () => {

@@ -35,7 +35,7 @@ test("a link of before there were documents is read as one", async () => {
   assert.deepEqual(first, { ...run, log: [], cursor: { update: 0, phase: 0, part: 1 } });
 });
 
-test("what is no link is refused", async () => {
+test("a text that is no link is refused", async () => {
   const bomb = await encodeRun({ ...run, title: " ".repeat(2_000_000) });
   const none = await encodeRun(/** @type {any} */ ({ config: 3 }));
   for (const text of ["", "???", "AAAA", "a2V5", bomb, none]) {

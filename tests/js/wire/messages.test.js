@@ -104,7 +104,7 @@ test("a text that is no message, or of another version, is refused", () => {
   assert.deepEqual(decodeText('{"type":"reply","id":3}'), { type: "reply", id: 3 });
 });
 
-test("commands are plain JSON", () => {
+test("commands are sent as plain JSON", () => {
   assert.equal(encode({ do: "step", by: "phase", id: "a" }), '{"do":"step","by":"phase","id":"a"}');
 });
 

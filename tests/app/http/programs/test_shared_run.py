@@ -69,7 +69,7 @@ def test_the_record_has_every_tensor_by_its_address(client: TestClient) -> None:
     assert record["tensors"][2]["value_change"] == [-0.75]
 
 
-def test_it_is_taken_elsewhere_as_pytorch_or_by_the_names_of_its_parameters(
+def test_program_is_taken_elsewhere_as_pytorch_or_by_the_names_of_its_parameters(
     client: TestClient,
 ) -> None:
     at = f"/api/sessions/{made(client, config=program().to_dict())['id']}"
@@ -88,7 +88,7 @@ def test_it_is_taken_elsewhere_as_pytorch_or_by_the_names_of_its_parameters(
 
 
 @pytest.mark.parametrize("name", ["npz", "json", "csv", "safetensors"])
-def test_its_parameters_come_back_from_a_file(client: TestClient, name: str) -> None:
+def test_parameters_of_a_program_come_back_over_http(client: TestClient, name: str) -> None:
     at = f"/api/sessions/{made(client, config=template('lstm').to_dict())['id']}"
     client.post(f"{at}/step", json={"by": "update", "count": 3})
     data = client.get(f"{at}/export/{name}").content

@@ -94,7 +94,7 @@ def test_who_has_rested_is_ahead_by_a_credit_and_no_more() -> None:
     assert rested.spent == 100 - CREDIT
 
 
-def test_so_many_work_at_once_as_there_are_turns() -> None:
+def test_as_many_work_at_once_as_there_are_turns() -> None:
     turns = Turns(2)
     most = at_once = 0
 

@@ -42,7 +42,7 @@ def test_every_point_is_the_runs_own(work: int, end: int) -> None:
         assert np.array_equal(run.network.parameters, parameters)
 
 
-def test_it_is_walked_in_slices_unless_that_is_too_far() -> None:
+def test_a_path_is_walked_in_slices_unless_that_is_too_far() -> None:
     run = Timeline(XOR)
     run.advance(500)
     slices = list(replay(run.branch(), 10, 10**12, 200_000))

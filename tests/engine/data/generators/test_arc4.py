@@ -13,12 +13,12 @@ GOLDEN = json.loads(
 )
 
 
-def test_first_draws_of_playground():
+def test_first_draws_are_those_of_playground():
     stream = Stream(GOLDEN["seed"])
     assert [stream.random() for _ in range(3)] == GOLDEN["draws"]
 
 
-def test_draws_of_the_librarys_own_documentation():
+def test_draws_are_those_of_the_librarys_own_documentation():
     assert Stream("hello.").random() == 0.9282578795792454
     stream = Stream("hello.")
     assert [stream.random(), stream.random()] == [0.9282578795792454, 0.3752569768646784]

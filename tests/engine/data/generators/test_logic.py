@@ -18,7 +18,7 @@ def test_a_gate_gives_its_truth_table(name, column):
     assert raw.labels.tolist() == column
 
 
-def test_bit_patterns_count_up():
+def test_bit_patterns_count_up_from_zero():
     assert logic.bit_patterns(2).tolist() == CORNERS
     weights = 2 ** np.arange(4, -1, -1)
     assert (logic.bit_patterns(5) @ weights).tolist() == list(range(32))

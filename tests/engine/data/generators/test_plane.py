@@ -21,7 +21,7 @@ def test_class_sizes_are_as_equal_as_can_be(points, classes, sizes):
     assert np.bincount(plane.shares(points, classes)).tolist() == sizes
 
 
-def test_moons_are_half_circles():
+def test_moons_without_noise_are_two_half_circles():
     raw = plane.moons(200, rng())
     upper, lower = raw.inputs[raw.labels == 0], raw.inputs[raw.labels == 1]
     np.testing.assert_allclose(radius(upper), 1)

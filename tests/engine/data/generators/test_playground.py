@@ -106,7 +106,7 @@ def parts(data):
     return train, (data.x_test.tolist(), data.y_test[:, 0].tolist())
 
 
-def test_first_points_and_their_number():
+def test_first_points_and_their_number_are_playgrounds():
     data, _ = start("circle")
     expected = [[point["x"], point["y"]] for point in DEFAULT["first_points"]]
     np.testing.assert_allclose(data.x_train[:3], expected, rtol=1e-15)
@@ -147,7 +147,7 @@ def test_a_leftover_joins_the_next_epochs_first_update():
     assert ",".join(map(str, trainer.sizes)) == sizes
 
 
-def test_zero_weights_still_draw():
+def test_weights_of_zero_take_the_same_draws():
     drawn, silent = Stream("3"), Stream("3")
     shapes = [w.shape for w in playground.initial_weights(drawn, (2, 4, 1))[0]]
     weights, biases = playground.initial_weights(silent, (2, 4, 1), zero=True)

@@ -37,7 +37,7 @@ def test_a_header_is_found_where_the_first_row_differs(cells, header):
     assert find_header(rows(*cells), ".") == header
 
 
-def test_names_are_made_different():
+def test_equal_names_of_columns_are_made_different():
     names, notices = name_columns(["a", "", "a", "a (2)", " two\nlines "], header=True)
     assert names == ("a", "column 2", "a (2)", "a (2) (2)", "two lines")
     assert notices == (

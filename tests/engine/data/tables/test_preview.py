@@ -37,7 +37,7 @@ def test_a_preview_has_columns_with_single_odd_cells_and_those_left_out():
     [({"target": "z"}, "target"), ({"ignore": ("z",)}, "ignore"), ({"ignore": ("a",)}, "ignore"),
      ({"categorical": ("z",)}, "categorical"), ({"target": "a", "ignore": ("y",)}, "ignore")],
 )  # fmt: skip
-def test_a_setting_that_names_no_column(settings, field):
+def test_a_setting_that_names_no_column_is_refused(settings, field):
     with pytest.raises(ConfigError) as caught:
         preview(TableConfig("a,y\n1,p\n2,q\n", **settings))
     assert caught.value.field == field

@@ -62,7 +62,7 @@ def test_rows_without_a_value_are_passed_over():
     ],
     ids=lambda value: repr(value)[:30],
 )
-def test_an_error_says_where(text, line, column, words):
+def test_an_error_in_a_sheet_says_where(text, line, column, words):
     with pytest.raises(DataError) as caught:
         read_sheet(text)
     assert (caught.value.line, caught.value.column) == (line, column)

@@ -91,7 +91,7 @@ def test_an_empty_column_is_left_out():
     assert data.notices == (notice("empty", "b"),)
 
 
-def test_rows_keep_their_order():
+def test_rows_of_a_table_keep_their_order():
     assert own("a,y\n5,p\n3,q\n4,p\n").x_train[:, 0].tolist() == [5, 3, 4]
 
 

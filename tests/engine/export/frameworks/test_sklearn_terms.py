@@ -75,7 +75,7 @@ def test_gradient_and_loss_are_scaled_to_the_units_of_sklearn(pair, reduction, f
     assert terms.loss_factor(found) == pytest.approx(loss_factor, rel=1e-15)
 
 
-def test_saturated_probability_is_noticed():
+def test_saturated_probability_of_a_sample_is_noticed():
     found = source((), ("sigmoid", "binary_cross_entropy"))
     assert not terms.saturated(found)
     network = found.record.network

@@ -134,7 +134,7 @@ def imported(code):
     return {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
 
 
-def test_script_needs_numpy_alone():
+def test_script_of_a_run_needs_numpy_alone():
     assert imported(script.write(cases.source())[0]) == {"numpy"}
     assert imported(script.write(cases.large().source)[0]) == {"numpy", "base64"}
 

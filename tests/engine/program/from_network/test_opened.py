@@ -44,7 +44,7 @@ def test_the_whole_network_opened_is_the_same_run() -> None:
 @pytest.mark.parametrize(
     "name", ["spirals", "digits", "playground_spiral", "sine", "iris", "blobs"]
 )
-def test_its_data_are_the_same(name: str) -> None:
+def test_data_of_an_opened_network_are_the_same(name: str) -> None:
     config = suggested(name)
     config = replace(config, data=replace(config.data, standardize=not config.data.spec.playground))
     run = Timeline(config)

@@ -140,7 +140,7 @@ def test_program_goes_through_plain_data():
      ({"W": ["a", 1]}, "parameters.W"),
      ({"W": [1, float("nan")]}, "parameters.W"), ([1], "parameters")],
 )  # fmt: skip
-def test_given_parameters_must_fit(parameters, field):
+def test_given_parameters_must_fit_the_program(parameters, field):
     with pytest.raises(ConfigError) as caught:
         Program("W = parameter(2)\nloss = sum(W)", parameters=parameters)
     assert caught.value.field == field

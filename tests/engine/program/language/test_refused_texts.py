@@ -153,13 +153,13 @@ def test_every_sentence_uses_only_what_its_code_carries():
         assert all(name.split("[")[0].isidentifier() for name in names), code
 
 
-def test_nearest_name_is_offered():
+def test_nearest_name_is_offered_for_an_unknown_one():
     assert refusal("Weight = parameter()\nloss = weight").details["nearest"] == "Weight"
     assert refusal("w = parameter(2)\nloss = tan(w)").details["nearest"] == "tanh"
     assert refusal("w = parameter(2)\nloss = w * qqqq").details.get("nearest") is None
 
 
-def test_both_shapes_are_written():
+def test_both_shapes_are_written_where_they_do_not_fit():
     error = refusal("a = parameter(2, 3)\nb = parameter(2, 2)\nc = a @ b")
     assert error.details["left"] == (2, 3)
     assert error.details["right"] == (2, 2)
@@ -170,7 +170,7 @@ def test_column_counts_characters_not_bytes():
     assert refusal("αβγ = parameter()\nloss = αβγ + δ").column == 14
 
 
-def test_comments_may_hold_anything():
+def test_comments_of_a_program_may_hold_any_text():
     Program("# 'a' \ud800 \0 ; \\ (\nw = parameter()  # [\nloss = w")
 
 
@@ -185,13 +185,13 @@ def test_text_has_a_longest_length():
     assert refusal(3).code == "program_text"
 
 
-def test_operations_have_a_bound():
+def test_operations_of_a_program_have_a_bound():
     body = "w = parameter()\nfor i in range(50):\n    for j in range(40):\n        w = w * w\n"
     assert len(Program(body + "loss = w").graph.operations) == OPERATIONS
     assert refusal(body + "loss = w * w").code == "program_too_many_operations"
 
 
-def test_numbers_have_a_bound():
+def test_numbers_of_a_program_have_a_bound():
     half = NUMBERS // 2
     Program(f"w = parameter({half - 1})\nv = w\nloss = sum(w)")
     assert (

@@ -18,7 +18,7 @@ from tests.engine.program.operations.cases import USES, WAYS, text_of
 TIMES = int(os.environ.get("BACKWAVE_TEST_OPERATIONS", "6"))
 
 
-def test_every_operation_is_tried():
+def test_every_operation_of_the_table_is_tried():
     assert set(USES) == set(OPERATIONS)
 
 
@@ -49,7 +49,7 @@ def test_gradient_of_an_operation_is_that_of_its_value(name, way):
         ("a = parameter(2, start=0)\nloss = sum(relu(a)) + sum(abs(a))", [0, 0]),
     ],
 )
-def test_first_of_equals_wins(text, gradients):
+def test_gradient_of_a_largest_goes_to_the_first_of_equals(text, gradients):
     record = record_of(Program(text))
     np.testing.assert_array_equal(record.flat_gradient, np.ravel(gradients))
 

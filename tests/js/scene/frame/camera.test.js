@@ -47,7 +47,7 @@ test("toStage and toView are each other's inverse", () => {
     }
 });
 
-test("in and out again is where it was", () => {
+test("a zoom in and out again ends where it began", () => {
   for (const camera of cameras.slice(0, 3))
     for (const point of points)
       for (const factor of [1.1, 2])
@@ -75,7 +75,7 @@ test("the stage covers the view, whatever is asked", () => {
   assert.deepEqual(clamped({ scale: 0.2, x: 40, y: -8 }, SIZE), { scale: 1, x: 0, y: 0 });
 });
 
-test("two fingers: a spread is a zoom about their middle, a common move is a pan", () => {
+test("a spread of two fingers is a zoom about their middle, a common move is a pan", () => {
   const camera = { scale: 2, x: -300, y: -200 };
   const [a, b] = [
     { x: 300, y: 250 },

@@ -19,21 +19,21 @@ const tiles = (items) =>
   );
 const [x1, , h1, , o1] = tiles(items);
 
-test("a neuron, anywhere on it", () => {
+test("a neuron is hit anywhere on it", () => {
   assert.deepEqual(pick(hits, h1.x, h1.y)?.selection, neuron(0, 0));
   assert.deepEqual(pick(hits, h1.x - h1.r + 1, h1.y)?.selection, neuron(0, 0));
   assert.deepEqual(pick(hits, x1.x, x1.y)?.selection, neuron(-1, 0));
   assert.equal(pick(hits, h1.x, h1.y)?.cursor, "pointer");
 });
 
-test("a weight, up to 12 px from its line", () => {
+test("a weight is hit up to 12 px from its line", () => {
   const middle = (h1.x + o1.x) / 2;
   for (const off of [0, -11, 11])
     assert.deepEqual(pick(hits, middle, h1.y + off)?.selection, weight(1, 0, 0));
   assert.equal(pick(hits, middle, h1.y - 13), null);
 });
 
-test("a bias by its stub and its chip, the loss by its block", () => {
+test("a bias is hit by its stub and its chip, the loss by its block", () => {
   const chips = items.flatMap((item) =>
     item.role === "bias chip" && item.op === "rect" ? [item] : [],
   );
@@ -44,7 +44,7 @@ test("a bias by its stub and its chip, the loss by its block", () => {
   assert.deepEqual(pick(hits, block.x + 3, block.y + 3)?.selection, LOSS);
 });
 
-test("nothing, where nothing is", () => {
+test("a point where no item lies hits nothing", () => {
   assert.equal(pick(hits, 2, 2), null);
   assert.equal(pick([], 100, 100), null);
 });

@@ -43,7 +43,7 @@ test("a gate is open by σ′(z) itself, a dead one is shut", () => {
   assert.equal(scales.openness(Number.NaN), 0);
 });
 
-test("one scale for every error: whole at 1, nothing at a millionth, a sixth a decade", () => {
+test("the scale of errors is whole at 1, nothing at a millionth, a sixth a decade", () => {
   assert.equal(scales.errorShare(1), 1);
   assert.equal(scales.errorShare(-5000), 1);
   assert.equal(scales.errorShare(0), 0);
@@ -75,7 +75,7 @@ test("below a hundredth of the largest a number is small", () => {
   assert.equal(scales.isSmall(0, 0), true);
 });
 
-test("hue is sign", () => {
+test("the hue of a value follows its sign alone", () => {
   assert.deepEqual([scales.forwardHue(1), scales.forwardHue(-1)], ["positive", "negative"]);
   assert.deepEqual([scales.backwardHue(1), scales.backwardHue(-1)], ["less", "more"]);
 });
@@ -119,7 +119,7 @@ test("a number fits its neuron or is left out", () => {
   assert.equal(fitting(4, 12, 13, 9), null);
 });
 
-test("a longer number gives up digits", () => {
+test("a number too long for its room is written with fewer digits", () => {
   assert.equal(within(0.5933, 4, 60, 13), "0.5933");
   assert.equal(within(-0.0426021, 4, 54, 13), "−0.0426");
   assert.equal(within(-0.0426021, 4, 1, 13), "−0.04");

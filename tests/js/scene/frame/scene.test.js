@@ -53,7 +53,7 @@ test("the input alone is known at first", () => {
     assert.equal(count(items, role), 0);
 });
 
-test("forward into the hidden layer: z, then a, and the parts in the stack", () => {
+test("a step into the hidden layer shows z, then a, and the parts in the stack", () => {
   const items = draw(FORWARD[0]);
   assert.deepEqual(said(items, "a"), ["0.05", "0.1", "0.5933", "0.5969"]);
   assert.deepEqual(said(items, "z"), ["z 0.3775", "z 0.3925"]);
@@ -62,7 +62,7 @@ test("forward into the hidden layer: z, then a, and the parts in the stack", () 
   assert.equal(count(items, "pulse"), 0);
 });
 
-test("forward into the outputs", () => {
+test("a step into the outputs shows their z and a", () => {
   const items = draw(FORWARD[1]);
   assert.deepEqual(said(items, "a").slice(4), ["0.7514", "0.7729"]);
   assert.deepEqual(said(items, "z"), ["z 1.106", "z 1.225"]);
@@ -77,7 +77,7 @@ test("the loss is one number, and beside each output stands how far off it is", 
   assert.deepEqual(said(items, "chip"), [], "no weight acts");
 });
 
-test("δ of the outputs: rings, values, gates, and what each weight is told", () => {
+test("a step back to the outputs shows rings, values of δ, gates, and what each weight is told", () => {
   const items = draw(BACKWARD[1]);
   assert.deepEqual(said(items, "delta"), ["δ +0.1385", "δ −0.03810"]);
   assert.deepEqual(said(items, "gate"), ["gate 19 % open", "gate 18 % open"]);
@@ -118,7 +118,7 @@ test("the error comes back to the hidden layer through its gates", () => {
   );
 });
 
-test("the update: old → new on every chip, with a ghost for every weight", () => {
+test("the update shows old → new on every chip, and each weight as it was beside it", () => {
   const items = draw(UPDATE);
   assert.deepEqual(said(items, "chip"), [
     "0.15 → 0.1498",
@@ -251,12 +251,12 @@ test("the number under a unit with a halo stands on a card of the ground, others
   assert.deepEqual(number.op === "text" && number.of, neuron(0, 1));
 });
 
-test("the projector shows three digits", () => {
+test("numbers on the projector have three digits", () => {
   const items = draw(BACKWARD[0], { view: { ...at(run, 0).view, projector: true } });
   assert.deepEqual(said(items, "delta"), ["δ +0.00877", "δ +0.00995", "δ +0.138", "δ −0.0381"]);
 });
 
-test("nothing to draw without a session, a frame or a size", () => {
+test("a scene without a session, a frame or a size is empty", () => {
   const empty = { items: [], groups: [], hits: [], moving: false, camera: FIT };
   assert.deepEqual(scene({ ...at(run, 0), session: null }, 0, SIZE), empty);
   assert.deepEqual(scene({ ...at(run, 0), frame: null }, 0, SIZE), empty);

@@ -106,7 +106,7 @@ test("tones rise from 0 to 1 with the loss, a level a step", () => {
   });
 });
 
-test("the range is that of what is finite", () => {
+test("the range of a grid is that of its finite losses", () => {
   assert.deepEqual(
     rangeOf([
       [null, 3],

@@ -169,7 +169,7 @@ test("the path grows with the run, is cut where it goes back, and never outgrows
   );
 });
 
-test("dust is not read", () => {
+test("coordinates read off the plane have no more digits than its reach tells apart", () => {
   assert.deepEqual(tidy(bowl, [-4e-8, 0.30000000001]), [0, 0.3]);
   assert.deepEqual(tidy({ ...bowl, reach: 1e-6 }, [2.5e-7, 0]), [2.5e-7, 0]);
 });
@@ -242,7 +242,7 @@ test("gradient and step are told apart by their head, their dash and their colou
   assert.ok(of("aim").length > 4);
 });
 
-test("ticks are round and inside", () => {
+test("ticks of an axis are round numbers inside it", () => {
   for (const [low, high] of [
     [-2, 2],
     [0.1, 0.13],

@@ -123,7 +123,7 @@ test("no text is pressed together, however long its number is", () => {
   }
 });
 
-test("what float32 cannot hold is endless", () => {
+test("a number beyond float32 is written as infinite", () => {
   const any = network("2-3-1");
   any.tensors.get("a0")?.fill(-3.4028234663852886e38);
   assert.deepEqual(said(scene(at(any, 3), 0, WIDE).items, "a").slice(2, 5), ["−∞", "−∞", "−∞"]);

@@ -47,7 +47,7 @@ test("a weight wears what is remembered of it, in the colour of the error, negat
   assert.deepEqual(notes, ["beside each weight: what Adam remembers of it"]);
 });
 
-test("it is seen in the update only, and a plain step has none", () => {
+test("the state of an optimizer is seen in the update only, and a plain step has none", () => {
   assert.deepEqual(drawn(5, MEMORY, { optimizer: "adam" }), []);
   assert.deepEqual(drawn(6, { "clipping-1": [1, 0] }, { optimizer: "sgd" }), []);
 });
@@ -69,7 +69,7 @@ const STAGES = [
   [{ width: 1280, height: 507 }, true],
 ];
 
-test("its words cover no other word, no unit and no bar of the strip", () => {
+test("words of an optimizer's state cover no other word, no unit and no bar of the strip", () => {
   for (const [shape, phase] of /** @type {const} */ ([
     ["worked", 6],
     ["2-4-4-1", 8],

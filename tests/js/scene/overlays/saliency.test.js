@@ -33,7 +33,7 @@ function drawn(shape, more, options = {}, changes = {}) {
   return { state, items: items.filter((item) => item.role.startsWith("saliency")) };
 }
 
-test("a loss wishes downhill, an output uphill", () => {
+test("inputs of a loss are wished down its slope, those of an output up", () => {
   assert.deepEqual(wishesOf(answer({})).wishes, [-0.5, 1]);
   assert.deepEqual(wishesOf(answer({ output: 1 })).wishes, [0.5, -1]);
   assert.deepEqual(wishesOf(answer({ arrow: [2, "NaN"] })).arrow, [-2, 0]);

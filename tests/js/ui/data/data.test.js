@@ -28,7 +28,7 @@ test("what is not UTF-8 is read as Windows-1252, and that is said", () => {
   });
 });
 
-test("what is no text is named", () => {
+test("a file that is no text is told as such", () => {
   assert.deepEqual(readText(new Uint8Array()), { wrong: "empty" });
   assert.deepEqual(readText(Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0)), { wrong: "binary" });
   assert.deepEqual(readText(bytes("a,b\n\u0001,2\n")), { wrong: "binary" });

@@ -32,7 +32,7 @@ for (const shape of [
   [8, 8],
 ]) {
   const name = shape.join("×");
-  test(`${name}: nothing drawn is nothing`, () => {
+  test(`${name}: a drawing without a stroke has no pixel`, () => {
     assert.deepEqual(new Set(pixels([], shape)), new Set([0]));
     assert.deepEqual(new Set(pixels([[]], shape)), new Set([0]));
   });

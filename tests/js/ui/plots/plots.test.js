@@ -107,7 +107,7 @@ test("a curve is read at its last number at or before a place", () => {
   assert.ok(Number.isNaN(curveValueAt({ points: [] }, 3).y));
 });
 
-test("the nearest place, and heights pushed apart", () => {
+test("the nearest place is found, and equal heights are pushed apart", () => {
   assert.deepEqual(
     [-9, 3, 3.1, 99].map((x) => nearest([0, 2, 4, 6], x)),
     [0, 1, 2, 3],

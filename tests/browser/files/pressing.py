@@ -1,11 +1,11 @@
-"""Two hands that press a control: with a pointer, and with keys alone, walking there by Tab."""
+"""Presses of a control, in two ways: by pointer, and by keys alone, with Tab up to it."""
 
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-Hand = Callable[..., None]
+Press = Callable[..., None]
 STOPS = 60
 """No dialog has more stops of Tab; a control that is not among them is not reached."""
 
@@ -15,7 +15,7 @@ def by_pointer(control: Locator, key: str = "Enter") -> None:
 
 
 def by_keys(control: Locator, key: str = "Enter") -> None:
-    """Walk to a control and press it."""
+    """Tab up to a control and press it."""
     keys = control.page.keyboard
     for _ in range(STOPS):
         if control.evaluate("(control) => control === document.activeElement"):
@@ -25,12 +25,12 @@ def by_keys(control: Locator, key: str = "Enter") -> None:
     raise AssertionError(f"not reached by Tab: {control}")
 
 
-HANDS = pytest.mark.parametrize("hand", [by_pointer, by_keys])
+WAYS = pytest.mark.parametrize("press", [by_pointer, by_keys])
 
 
-def shared(page: Page, kind: str, hand: Hand) -> None:
+def shared(page: Page, kind: str, press: Press) -> None:
     """Press an entry of what can be handed on."""
     page.locator("#copy").focus()
-    hand(page.locator("#copy"))
+    press(page.locator("#copy"))
     expect(page.locator(f"[data-share={kind}]")).to_be_visible()
-    hand(page.locator(f"[data-share={kind}]"))
+    press(page.locator(f"[data-share={kind}]"))
