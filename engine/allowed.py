@@ -248,10 +248,14 @@ def _place(
     index: Iterable[int],
     value: Any = None,
     sample: int | None = None,
+    memory: str | None = None,
 ) -> str:
-    """weights[0, 2] of layer 1, and its value where it is said; −1 is the network itself."""
+    """weights[0, 2] of layer 1, what is remembered of it, and its value where it is said; −1 is the
+    network itself."""
     where = layer if isinstance(layer, str) else f"layer {layer + 1}"
     said = f"{tensor}[{', '.join(map(str, index))}]" + ("" if layer == -1 else f" of {where}")
+    if memory is not None:
+        said = f"{memory} of {said}"
     if sample is not None:
         said = f"{said}, sample {sample}"
     return said if value is None else f"{said}, {shortened(value)}"

@@ -5,7 +5,7 @@ that update: the first bad value in the order of computation, the factors it was
 the norms grew over the updates before. It goes back to look and returns the run to where it was.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -14,7 +14,7 @@ from engine.analysis.diagnostics import blocks_of, norm
 from engine.errors import ConfigError
 from engine.explain import Moment, Node, explain
 from engine.explain.moment import OptimizerStep
-from engine.network.address import Address, Entry
+from engine.network.address import Entry
 from engine.numbers import jsonable
 from engine.training.divergence import Diverged, overflow
 from engine.training.timeline import Timeline
@@ -95,17 +95,16 @@ def _in_update(record: Any, moment: Moment) -> Entry | None:
 
 
 def _cause(record: Any, first: Entry, moment: Moment) -> Node | None:
-    asked, remembered = first.address, False
-    for layer, parameter, _ in record.model.named():
+    asked = first.address
+    if first.memory:
         # A memory has no formula of its own: it is found in that of the change.
-        if layer == asked.layer and asked.tensor.endswith(f" of {parameter.name}"):
-            asked = Address(layer, parameter.change, asked.index)
-            remembered = True
+        changes = {(layer, each.name): each.change for layer, each, _ in record.model.named()}
+        asked = replace(asked, tensor=changes[asked.layer, asked.tensor])
     try:
         cause = explain(record, asked, moment.config, moment=moment, depth=2)
     except ConfigError:
         return None
-    return _broken(cause) or cause if remembered else cause
+    return _broken(cause) or cause if first.memory else cause
 
 
 def _broken(node: Node) -> Node | None:

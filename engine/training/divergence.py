@@ -22,14 +22,15 @@ class Diverged(EngineError):
         self.update = update
         self.entry = entry
         self.largest = largest
-        address, value = entry
+        address = entry.address
+        remembered = {"memory": entry.memory} if entry.memory else {}
         super().__init__(
             "diverged" if largest else "not_finite",
             field=f"{address.tensor}[{', '.join(map(str, address.index))}]",
-            value=value,
+            value=entry.value,
             allowed=allow("finite"),
             update=update,
-            place=address.to_dict(),
+            place={**address.to_dict(), **remembered},
             largest=largest and largest.to_dict(),
         )
 
@@ -38,15 +39,15 @@ def overflow(record: Any, parameters: Array, memory: Mapping[str, Array]) -> Div
     """The first of the parameters after a record's update and of what the optimizer then
     remembers of them, (P,) each, that is not finite; None where all are.
 
-    The tensor is "weight_new" for a weight, "velocity of weights" for what is remembered of one.
+    A weight that is none is a "weight_new"; what is remembered of one is an entry of a memory.
     """
     network = record.model
     for layer, parameter, part in network.named():
-        named = {parameter.tensor("new"): parameters}
-        named |= {f"{name} of {parameter.name}": memory[name] for name in memory}
-        for name, vector in named.items():
+        of = parameter.name
+        kept = ((of, name, vector) for name, vector in memory.items())
+        for tensor, remembered, vector in ((parameter.tensor("new"), None, parameters), *kept):
             values = vector[part].reshape(parameter.shape)
             if (at := nonfinite(values)) is not None:
-                entry = Entry(Address(layer, name, at), float(values[at]))
+                entry = Entry(Address(layer, tensor, at), float(values[at]), remembered)
                 return Diverged(record.update, entry, network.largest(record.parameters))
     return None

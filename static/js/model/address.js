@@ -50,15 +50,12 @@ export const parameterOf = (network, address) =>
       )
     : undefined;
 
-/** The parameter that a tensor belongs to: itself, its gradient, its change, its new value, and
- * what an optimizer remembers of it, "velocity of weights".
+/** The parameter that a tensor belongs to: itself, its gradient, its change, its new value.
  * @param {NetworkInfo} network @param {Address} address @returns {ParameterInfo|undefined} */
-function ownerOf({ layers }, { layer, tensor }) {
-  const [of] = tensor.split(" of ").slice(-1);
-  return layers[layer]?.parameters.find((one) =>
-    [one.name, one.gradient, one.change, one.new].includes(of),
+const ownerOf = ({ layers }, { layer, tensor }) =>
+  layers[layer]?.parameters.find((one) =>
+    [one.name, one.gradient, one.change, one.new].includes(tensor),
   );
-}
 
 /** Which entry of a tensor of this shape, row by row. @param {readonly number[]} shape
  * @param {readonly number[]} index */

@@ -93,7 +93,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    unit, or from and to of a weight; no sample: the whole batch, or of none */
 /** @typedef {{layer:string, tensor:"value"|"value_gradient"|"value_change"|"value_new",
  *    index:readonly number[], sample?:number}} ProgramAddress  of a number of a program */
-/** @typedef {Address & {value:number|string}} ParameterValue   a number and where it stands */
+/** @typedef {Address & {value:number|string, memory?:string}} ParameterValue   a number and where it stands */
 /** @typedef {{type:"progress"} & History} ProgressMessage */
 /** @typedef {{type:"diverged", update:number, message:string,
  *    largest?:ParameterValue|null} & ParameterValue} DivergedMessage */

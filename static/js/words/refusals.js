@@ -115,13 +115,14 @@ export function renderer(words, settings, tag) {
   }
 
   /** One number of the network, and what it is where that is said.
-   * @param {{tensor:string, layer:number|string, index:number[], value?:number|string}} place */
-  function place({ tensor, layer, index, value }) {
+   * @param {{tensor:string, layer:number|string, index:number[], memory?:string, value?:number|string}} place */
+  function place({ tensor, layer, index, memory, value }) {
     const names = /** @type {Record<string, string>} */ (words.names);
     const entry = `${names[tensor] ?? tensor} [${index.join(", ")}]`;
     // −1 is the network itself; a name is that of a program's value.
     const of = typeof layer === "number" ? String(layer + 1) : layer;
-    const where = layer === -1 ? entry : fill(words.place, { entry, layer: of });
+    const place = layer === -1 ? entry : fill(words.place, { entry, layer: of });
+    const where = memory ? fill(words.memory, { entry: place }) : place;
     if (value === undefined) return where;
     return `${where} = ${typeof value === "number" ? number(value) : shown(value, "")}`;
   }

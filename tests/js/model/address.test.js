@@ -69,8 +69,7 @@ test("a network has its inputs, its neurons, every entry of its parameters, and 
 test("a number is shown at its parameter, its neuron or the loss", () => {
   const at = (/** @type {string} */ tensor, /** @type {number[]} */ ...index) =>
     shownAt(network, { layer: 0, tensor, index });
-  const weights = ["weights", "weight_gradient", "weight_change", "weight_new"];
-  for (const tensor of [...weights, "velocity of weights"])
+  for (const tensor of ["weights", "weight_gradient", "weight_change", "weight_new"])
     assert.deepEqual(at(tensor, 2, 3), weight(0, 2, 3));
   assert.deepEqual(at("bias_gradient", 3), bias(0, 3));
   for (const tensor of ["z", "a", "gate", "upstream", "delta", "mask"])

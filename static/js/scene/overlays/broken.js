@@ -61,10 +61,12 @@ export const picture = (stage) => {
 /** What the number became, as near as it covers nothing. @param {Stage} stage @param {Box} of @returns {DrawItem[]} */
 function value(stage, of) {
   const { state, slots, type, view, k } = stage;
-  const { tensor, value } = /** @type {NonNullable<typeof state.diverged>} */ (state.diverged);
+  const { tensor, value, memory } = /** @type {NonNullable<typeof state.diverged>} */ (
+    state.diverged
+  );
   const size = type.text;
   const became = number(Number(value));
-  const words = SYMBOLS[tensor] ? `${SYMBOLS[tensor]} = ${became}` : became;
+  const words = SYMBOLS[tensor] && !memory ? `${SYMBOLS[tensor]} = ${became}` : became;
   const [width, height] = [textWidth(words, size) + size, 1.62 * size];
   const taken = [grown(of, 5 * k), ...slots.taken, ...cards(stage)];
   const { x, y } = { x: of.x + of.width / 2, y: of.y + of.height / 2 };

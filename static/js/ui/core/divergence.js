@@ -24,13 +24,13 @@ export function divergenceSaid(state) {
   const { session, diverged } = state;
   if (!session || !diverged) return [];
   const { network } = session;
-  const { update, tensor, value, largest } = diverged;
+  const { update, tensor, value, largest, memory } = diverged;
   const names = /** @type {Record<string, string>} */ (table.tensors);
   const at = shownAt(network, diverged);
   const place = nameOf(network, at);
   // An update that breaks a parameter is said of the parameter, what is remembered of it as memory.
   const made = parameterOf(network, at)?.new === tensor;
-  const named = tensor.includes(" of ") ? "memory" : made ? at.tensor : tensor;
+  const named = memory ? "memory" : made ? at.tensor : tensor;
   const what =
     tensor === "loss" ? place : table.place(names[named] ?? named.replaceAll("_", " "), place);
   const say = (/** @type {unknown} */ one) => sized(Number(one), digitsOf(state));

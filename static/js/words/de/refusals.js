@@ -274,6 +274,7 @@ export const refusals = {
   lineColumn: "Zeile {line}, Spalte {column}: {text}",
   heading: "Spalte {heading}: {text}",
   place: "{entry} in Schicht {layer}",
+  memory: "was der Optimierer von {entry} behält",
   orNothing: "{allowed} oder nichts",
   orText: "{allowed} oder ein Text von höchstens {text} Zeichen",
   forSet: "{allowed} bei {set}",

@@ -267,6 +267,7 @@ export const refusals = {
   lineColumn: "line {line}, column {column}: {text}",
   heading: "column {heading}: {text}",
   place: "{entry} of layer {layer}",
+  memory: "what the optimizer remembers of {entry}",
   orNothing: "{allowed}, or nothing",
   orText: "{allowed}, or a text of at most {text} characters",
   forSet: "{allowed} for {set}",

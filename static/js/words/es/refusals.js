@@ -275,6 +275,7 @@ export const refusals = {
   lineColumn: "línea {line}, columna {column}: {text}",
   heading: "columna {heading}: {text}",
   place: "{entry} de la capa {layer}",
+  memory: "lo que el optimizador recuerda de {entry}",
   orNothing: "{allowed}, o nada",
   orText: "{allowed}, o un texto de {text} caracteres como máximo",
   forSet: "{allowed} para {set}",

@@ -279,6 +279,7 @@ export const refusals = {
   lineColumn: "ligne {line}, colonne {column} : {text}",
   heading: "colonne {heading} : {text}",
   place: "{entry} de la couche {layer}",
+  memory: "ce que l’optimiseur retient de {entry}",
   orNothing: "{allowed}, ou rien",
   orText: "{allowed}, ou un texte de {text} caractères au plus",
   forSet: "{allowed} pour {set}",

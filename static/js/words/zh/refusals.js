@@ -256,6 +256,7 @@ export const refusals = {
   lineColumn: "第 {line} 行第 {column} 列：{text}",
   heading: "列 {heading}：{text}",
   place: "第 {layer} 层的 {entry}",
+  memory: "优化器记住的 {entry}",
   orNothing: "{allowed}，或不填",
   orText: "{allowed}，或最多 {text} 个字符的文本",
   forSet: "{allowed}（{set}）",

@@ -38,7 +38,7 @@ for (const shape of ["worked", "2-8-8-1", "16-16-10", "64-16-10", "784-128-64-10
       { ...neuron(0, 0), tensor: "delta" },
       { ...weight(last, 0, 0), tensor: "weight_gradient" },
       { ...bias(0, 0), tensor: "bias_new" },
-      { ...weight(0, 0, 0), tensor: "velocity of weights" },
+      { ...weight(0, 0, 0), memory: "velocity" },
       LOSS,
     ];
     for (const size of SIZES)
@@ -68,7 +68,7 @@ test("what became no number is told with its symbol, of what has none alone", ()
     broken(drawn(run, first, SIZES[0])).flatMap((item) => (item.op === "text" ? [item.text] : []));
   assert.deepEqual(said({ ...neuron(1, 0), tensor: "z" }), ["z = ∞"]);
   assert.deepEqual(said({ ...weight(1, 0, 0), tensor: "weight_new", value: "NaN" }), ["w = NaN"]);
-  assert.deepEqual(said({ ...weight(1, 0, 0), tensor: "velocity of weights" }), ["∞"]);
+  assert.deepEqual(said({ ...weight(1, 0, 0), memory: "velocity" }), ["∞"]);
 });
 
 test("a run that did not diverge has no such mark", () => {

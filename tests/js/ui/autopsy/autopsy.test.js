@@ -34,7 +34,7 @@ test("what broke is named with its place, its value and what carried it", () => 
     divergenceSentence({ ...state, diverged: grown }),
     "The run diverged in update 7: the loss became NaN. By then the weight from x₂ to h₁ was −5.04·10⁵¹.",
   );
-  const memory = diverged({ tensor: "velocity of weights", index: [0, 1], layer: 0 });
+  const memory = diverged({ memory: "velocity", tensor: "weights", index: [0, 1], layer: 0 });
   assert.match(
     divergenceSentence({ ...state, diverged: memory }),
     /what the optimizer remembers of the weight/,
@@ -49,7 +49,6 @@ test("every number has its place on the stage", () => {
   assert.deepEqual(of("loss"), LOSS);
   assert.deepEqual(of("weights", 1, 0), weight(1, 1, 0));
   assert.deepEqual(of("weight_gradient", 1, 0), weight(1, 1, 0));
-  assert.deepEqual(of("velocity of weights", 1, 0), weight(1, 1, 0));
   assert.deepEqual(of("bias_gradient", 1), bias(1, 1));
   for (const tensor of ["z", "a", "gate", "upstream", "delta"])
     assert.deepEqual(of(tensor, 1), neuron(1, 1));
