@@ -10,20 +10,21 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from app.http import files
 from tests.browser.driver import Reader
 
 MARKED = """
-import { words as plain } from "./en.js?plain";
+import * as plain from "./{name}?plain";
 const mark = (word, key) =>
-  key === "language" ? word
+  key === "language" && word.length === 2 ? word
   : typeof word === "string" ? "\\u27e6" + word + "\\u27e7"
   : typeof word === "function" ? (...given) => mark(word(...given))
   : Array.isArray(word) ? word.map((each) => mark(each))
   : word && typeof word === "object" && Object.getPrototypeOf(word) === Object.prototype
     ? Object.fromEntries(Object.entries(word).map(([key, each]) => [key, mark(each, key)]))
   : word;
-export const words = mark(plain);
 """
+EXPORT = "export const {one} = mark(plain.{one});\n"
 LISTEN = """
 window.painted = new Set();
 const paint = CanvasRenderingContext2D.prototype.fillText;
@@ -34,13 +35,15 @@ CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
 """
 SHOWN = """
 () => {
-  const shown = [...window.painted];
+  // The pieces of the line above the stage are one sentence.
+  const line = document.getElementById("sentence");
+  const shown = [...window.painted, line.textContent];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   // What is mathematics, code, a key, data or a language's own name is the same everywhere.
-  const same = "math, code, kbd, script, noscript, h1, [lang], [data-given]";
+  const same = "math, code, kbd, script, noscript, h1, html [lang], [data-given]";
   while (walk.nextNode()) {
     const { parentElement, data } = walk.currentNode;
-    if (!parentElement.closest(same)) shown.push(data);
+    if (!parentElement.closest(same) && !line.contains(parentElement)) shown.push(data);
   }
   for (const element of document.querySelectorAll("body *")) {
     if (element.closest(same)) continue;
@@ -51,6 +54,7 @@ SHOWN = """
   return [...new Set(shown)];
 }
 """
+EXPORTED = re.compile(r"^export const (\w+)", re.MULTILINE)
 INNERMOST = re.compile(r"⟦[^⟦⟧]*⟧")
 SPOKEN = re.compile(r"[A-Za-z]{3,}")
 NAMES = frozenset({"Backwave", "NaN"})
@@ -78,13 +82,18 @@ def marked(new_context: Callable[..., BrowserContext]) -> Reader:
     """A page in the marked language."""
 
     def serve(route: Route) -> None:
-        if route.request.url.endswith("?plain"):
+        name = route.request.url.rpartition("/")[2]
+        if name.endswith("?plain"):
             route.continue_()
-        else:
-            route.fulfill(body=MARKED, content_type="text/javascript")
+            return
+        found = route.request.url.partition("/js/")[2]
+        text = (files.static() / "js" / found).read_text("utf-8")
+        made = [EXPORT.format(one=one) for one in EXPORTED.findall(text)]
+        body = MARKED.replace("{name}", name) + "".join(made)
+        route.fulfill(body=body, content_type="text/javascript")
 
     context = new_context()
-    context.route("**/js/words/en.js", serve)
+    context.route("**/js/words/en/**", serve)
     context.add_init_script(LISTEN)
     return Reader(context.new_page())
 

@@ -8,6 +8,7 @@ import { plainName } from "../../model/names.js";
 import { isFrozen, isKnown } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
+import { settingTitle } from "../../words/panels/settings.js";
 import { written } from "../../words/sums.js";
 import { numberAt } from "../core/frame-numbers.js";
 
@@ -100,10 +101,10 @@ function unitSaid(state, selection, { forward, backward }, known) {
   if (layer < 0) return a ? sentence(cause.given(name, a)) : "";
   const said = [];
   const [z] = forward?.children ?? [];
+  const { activation, title: own } = network.layers[layer];
+  const title = settingTitle("activations", activation, own);
   if (a && z?.role === "z" && known("a", layer))
-    said.push(
-      sentence(cause.made(name, number(Number(z.value), DIGITS), a, network.layers[layer].title)),
-    );
+    said.push(sentence(cause.made(name, number(Number(z.value), DIGITS), a, title)));
   const [arrives, gate] = backward?.children ?? [];
   if (backward && known("delta", layer)) {
     if (arrives?.role === "upstream" && gate?.role === "gate" && backward.children.length === 2)

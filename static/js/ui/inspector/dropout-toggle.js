@@ -8,6 +8,7 @@ import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { mayDrop } from "../../model/interventions.js";
 import { isDropped, isOutput } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
+import { settingTitle } from "../../words/panels/settings.js";
 import { configured, enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu } from "../core/fields.js";
@@ -74,7 +75,10 @@ export function dropoutToggle(page) {
       const { layers } = session.config.network;
       if (catalog && layers[layer])
         activation.show(
-          offeredActivations(catalog, session.config, layer),
+          offeredActivations(catalog, session.config, layer).map(({ name, title }) => ({
+            name,
+            title: settingTitle("activations", name, title),
+          })),
           layers[layer].activation ?? "tanh",
         );
     },

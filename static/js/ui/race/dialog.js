@@ -7,6 +7,7 @@ import { getCatalog, Refused } from "../../wire/http.js";
 import { beginRun } from "../../wire/race.js";
 import { number } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
+import { settingTitle } from "../../words/panels/settings.js";
 import { inWords } from "../../words/words.js";
 import { h, setText } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
@@ -71,14 +72,12 @@ export async function openRace(page) {
 
   /** What the thing is in the present run. */
   function nowIs() {
-    const table = { optimizer: catalog.optimizers, activation: catalog.activations };
-    const name = {
-      optimizer: config.training.optimizer,
-      activation: config.network.layers[0].activation,
-    };
     const one = now();
-    if (one !== "optimizer" && one !== "activation") return number(numberOf(config, one).now, 6);
-    return table[one].find((entry) => entry.name === name[one])?.title ?? `${name[one]}`;
+    const { training, network } = config;
+    if (one === "optimizer") return settingTitle("optimizers", training.optimizer ?? "sgd");
+    if (one === "activation")
+      return settingTitle("activations", network.layers[0].activation ?? "tanh");
+    return number(numberOf(config, one).now, 6);
   }
 
   async function start() {

@@ -9,6 +9,7 @@ import {
   withTraining,
   withUnits,
 } from "../../model/catalog.js";
+import { settingTitle } from "../../words/panels/settings.js";
 
 /** @import { RunConfig } from "../../wire/messages.js" */
 /** @import { Catalog } from "../../model/catalog.js" */
@@ -24,11 +25,18 @@ export const thingsOf = (config) =>
  * @param {RunConfig} config @param {VariedSetting} thing @returns {{name:string, title:string}[]} */
 export function choicesOf(catalog, config, thing) {
   if (thing === "optimizer")
-    return catalog.optimizers.filter(({ name }) => name !== config.training.optimizer);
+    return titled("optimizers", catalog.optimizers, config.training.optimizer);
   if (thing !== "activation") return [];
-  const now = config.network.layers[0].activation;
-  return offeredActivations(catalog, config, 0).filter(({ name }) => name !== now);
+  const offered = offeredActivations(catalog, config, 0);
+  return titled("activations", offered, config.network.layers[0].activation);
 }
+
+/** All but what is now, by the page's names. @param {"activations"|"optimizers"} table
+ * @param {readonly {name:string, title:string}[]} entries @param {string|undefined} now */
+const titled = (table, entries, now) =>
+  entries
+    .filter(({ name }) => name !== now)
+    .map(({ name, title }) => ({ name, title: settingTitle(table, name, title) }));
 
 /** What a number is now, and is offered as. @param {RunConfig} config @param {VariedSetting} thing */
 export function numberOf(config, thing) {

@@ -7,6 +7,7 @@ import { RATE } from "../../model/log-scale.js";
 import { digitsOf } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
+import { settingTitle } from "../../words/panels/settings.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 
 /** @import { State } from "../core/page.js" */
@@ -67,7 +68,7 @@ export function ratePlot() {
 
   /** @param {Preview|null} preview @param {State} state */
   function show(preview, state) {
-    const { learningRate, training, catalog } = state;
+    const { learningRate, training } = state;
     const fresh = element.hidden && preview !== null;
     element.hidden = preview === null;
     if (!preview) return;
@@ -76,8 +77,7 @@ export function ratePlot() {
     const say = (/** @type {number} */ value) => number(value, digitsOf(state));
     setText(said, words.ratePreview.next(say(loss), say(nextLoss)));
     const name = training?.optimizer ?? "sgd";
-    const title = catalog?.optimizers.find((optimizer) => optimizer.name === name)?.title;
-    setText(bound, boundWords(stability, name, title));
+    setText(bound, boundWords(stability, name, settingTitle("optimizers", name)));
     put(now, rateX(learningRate));
     put(drag, rateX(rate));
     const bounded = stability?.limit ?? 0;

@@ -9,3 +9,7 @@ import { language } from "../language.js";
 
 /** @type {SettingWords} */
 export const said = (await import(`../${language}/settings.js`)).settings;
+
+/** What an entry of the catalog is called. @param {"activations"|"optimizers"} table
+ * @param {string} name @param {string} [own]  where there are no words for it */
+export const settingTitle = (table, name, own = name) => said[table][name]?.[0] ?? own;
