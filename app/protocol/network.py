@@ -7,6 +7,8 @@ from typing import Any
 import numpy as np
 
 from engine import ACTIVATIONS, DATASETS, LOSSES, Dataset, RunConfig, Timeline
+from engine.explain.node import label
+from engine.functions.activations import Cases
 
 MAX_POINTS = 500
 
@@ -25,7 +27,7 @@ def network(run: Timeline) -> dict[str, Any]:
                 "activation": activation.name,
                 "title": activation.title,
                 "formula": activation.formula,
-                "derivative": activation.derivative_formula,
+                "derivative": _written(activation.gate),
                 "gated": layer.gated(fused and index == last),
                 "bias": any(each.name == "biases" for each in layer.parameters),
                 "inputs": layer.inputs,
@@ -46,6 +48,13 @@ def network(run: Timeline) -> dict[str, Any]:
         "output_names": list(run.dataset.output_names),
         "layers": layers,
     }
+
+
+def _written(formula: Cases) -> dict[str, Any]:
+    """A formula as an explanation has it: notation, and the label that words are found for."""
+    value, when, other = formula
+    cases = label("cases", when=when, other=other).to_dict() if when else None
+    return {"symbol": value, "label": cases}
 
 
 def data(run: Timeline) -> dict[str, Any]:

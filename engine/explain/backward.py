@@ -6,12 +6,14 @@ the sum over units is linear it holds of them as it does of one sample's.
 """
 
 import math
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 
-from engine.explain.formulas import SLOPE, SLOPE_SYMBOL
+from engine.explain.formulas import SLOPE, SLOPE_LABEL, SLOPE_SYMBOL
 from engine.explain.forward import largest, over_samples
-from engine.explain.node import Formula, Node, constant, product, total
+from engine.explain.node import Formula, Label, Node, constant, label, product, rest, total
 from engine.explain.reading import Reading
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
@@ -23,7 +25,7 @@ def _mean(reading: Reading) -> tuple[Node, ...]:
     n = reading.record.batch
     if reading.training.reduction == "sum" or n == 1:
         return ()
-    return (Node("1/n", 1.0 / n, "scale", "1 / len(x)"),)
+    return (Node("1/n", 1.0 / n, "mean", "1 / len(x)"),)
 
 
 def upstream(reading: Reading, address: Address) -> Formula:
@@ -55,9 +57,9 @@ def upstream(reading: Reading, address: Address) -> Formula:
         )
     matrix = f"W{layer + 2}[{unit}]"
     if len(shown) < len(weights):
-        rest = float(np.delete(weights * delta, shown).sum())
+        others = float(np.delete(weights * delta, shown).sum())
         line = f"{matrix} @ {row} - {matrix}[{shown!r}] @ ({row})[{shown!r}]"
-        children.append(Node(f"{len(weights) - len(shown)} more", rest, "rest", line))
+        children.append(rest(len(weights) - len(shown), others, line))
     return Formula("sum", f"{matrix} @ {row}", tuple(children))
 
 
@@ -80,12 +82,21 @@ def _slope(reading: Reading, unit: int, sample: int) -> Formula:
             inner = value
     else:
         inner = value
+    written = {"a": output.symbol, "y": target.symbol, "m": outputs}
     part = Node(
-        SLOPE_SYMBOL[name].format(a=output.symbol, y=target.symbol, m=outputs), inner, "part",
+        SLOPE_SYMBOL[name].format(**written), inner, "part",
         f"np.nan_to_num({slope})" if fused else slope, operation="function",
-        children=(output, target), lights=output.lights,
+        children=(output, target), lights=output.lights, label=_slope_label(name, written),
     )  # fmt: skip
     return Formula("product", line, (part, *scale))
+
+
+def _slope_label(loss: str, written: Mapping[str, Any]) -> Label | None:
+    """The label of a slope, where its symbol needs words."""
+    if loss not in SLOPE_LABEL:
+        return None
+    code, data = SLOPE_LABEL[loss]
+    return label(code, **{name: text.format(**written) for name, text in data.items()})
 
 
 def delta(reading: Reading, address: Address) -> Formula:
@@ -130,9 +141,9 @@ def _through_softmax(
         children.append(product(f"−{u.symbol}·{a.symbol}", "part", minus, u, a))
     rows = f"upstream{number}[{sample}]", f"a{number}[{sample}]"
     if len(shown) < len(products):
-        rest = -float(np.delete(products, shown).sum())
+        others = -float(np.delete(products, shown).sum())
         line = f"{rows[0]}[{shown!r}] @ {rows[1]}[{shown!r}] - {rows[0]} @ {rows[1]}"
-        children.append(Node(f"{len(products) - len(shown)} more", rest, "rest", line))
+        children.append(rest(len(products) - len(shown), others, line))
     apart = total(
         f"{arriving.symbol} − Σ ∂L/∂a·a", "part", arriving, *children,
         value=float(errors[unit] - products.sum()),

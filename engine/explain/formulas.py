@@ -3,7 +3,8 @@
 `SQUASH` is σ(z) of one number {z}, `GATE` is σ′(z), with {a} standing for σ(z) where that is how
 it is written, {s} for the activation's free number. For softmax {all} is the sample's whole z.
 `TERM` is one output's share of a sample's loss, `SAMPLE_LOSS` the whole, over arrays {a}, {y}, {z}
-of the sample's outputs, `SLOPE` ∂l/∂a of one output, {m} their number. The engine computes with
+of the sample's outputs, `SLOPE` ∂l/∂a of one output, {m} their number; what notation cannot say of
+its symbol is its `SLOPE_LABEL`, a code and data. The engine computes with
 `engine.functions.activations` and `engine.functions.losses`; a test runs every line against them.
 """
 
@@ -112,9 +113,16 @@ SLOPE_SYMBOL: Mapping[str, str] = MappingProxyType(
         "half_squared_error": "{a} − {y}",
         "mean_squared_error": "2/{m}·({a} − {y})",
         "absolute_error": "sign({a} − {y})",
-        "huber": "{a} − {y}, held within ±1",
+        "huber": "{a} − {y}",
         "binary_cross_entropy": "(1 − {y})/(1 − {a}) − {y}/{a}",
         "categorical_cross_entropy": "−{y}/{a}",
-        "hinge": "−{y} if {y}·{a} < 1, else 0",
+        "hinge": "−{y}",
+    }
+)
+
+SLOPE_LABEL: Mapping[str, tuple[str, Mapping[str, str]]] = MappingProxyType(
+    {
+        "huber": ("within", MappingProxyType({})),
+        "hinge": ("cases", MappingProxyType({"when": "{y}·{a} < 1", "other": "0"})),
     }
 )

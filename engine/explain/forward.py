@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.explain.formulas import GATE, SAMPLE_LOSS, SQUASH, TERM, TERM_SYMBOL
-from engine.explain.node import Formula, Node, product
+from engine.explain.node import Formula, Node, product, rest
 from engine.explain.reading import Reading
 from engine.functions.activations import ACTIVATIONS
 from engine.functions.losses import LOSSES
@@ -28,8 +28,8 @@ def over_samples(reading: Reading, address: Address, operation: str) -> Formula:
     children = [reading.node(place) for place in places]
     if len(shown) < len(values):
         line = f"{expression}.sum() - {expression}[{shown!r}].sum()"
-        rest = float(np.delete(values, shown).sum())
-        children.append(Node(f"{len(values) - len(shown)} more", rest, "rest", line))
+        others = float(np.delete(values, shown).sum())
+        children.append(rest(len(values) - len(shown), others, line))
     ending = "mean" if operation == "mean" else "sum"
     return Formula(operation, f"{expression}.{ending}()", tuple(children))
 
@@ -68,9 +68,9 @@ def z(reading: Reading, address: Address) -> Formula:
     matrix = f"W{layer + 1}[:, {unit}]"
     line = f"{row} @ {matrix}"
     if len(shown) < inputs:
-        rest = float(np.delete(column * seen, shown).sum())
+        others = float(np.delete(column * seen, shown).sum())
         text = f"{line} - ({row})[{shown!r}] @ {matrix}[{shown!r}]"
-        children.append(Node(f"{inputs - len(shown)} more", rest, "rest", text))
+        children.append(rest(inputs - len(shown), others, text))
     if reading.record.network.config.layers[layer].bias:
         bias = reading.node(Address(layer, "biases", (unit,)))
         children.append(bias)
@@ -160,9 +160,9 @@ def loss(reading: Reading, address: Address) -> Formula:
     line = SAMPLE_LOSS[name].format(**rows)
     if len(shown) < outputs:
         # TERM has no array form of its own: the rest is the whole less what is listed.
-        rest = float(np.delete(terms, shown).sum())
+        others = float(np.delete(terms, shown).sum())
         text = " - ".join([line, *(f"({child.line})" for child in children)])
-        children.append(Node(f"{outputs - len(shown)} more", rest, "rest", text))
+        children.append(rest(outputs - len(shown), others, text))
     return Formula("sum", line, tuple(children))
 
 

@@ -8,9 +8,10 @@ through it; what stays folded says `more`, and is asked for again by its address
 
 import math
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from engine.network.address import Address
 from engine.numbers import number
@@ -19,20 +20,52 @@ PARTS = 64
 """How many parts of one sum are listed; the others are one node."""
 BUDGET = 4096
 """How many nodes a tree may grow to before nothing further is unfolded."""
+LABELS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "rest": ("count",), "sample": ("sample",), "use": ("line", "inside", "sample"),
+        "cases": ("when", "other"),
+        **dict.fromkeys(
+            ("before", "penalized", "bounded", "clipped", "within", "share", "step", "decay",
+             "clipping", "bound", "schedule", "frozen", "dead_link", "penalty"),
+            (),
+        ),
+    }
+)  # fmt: skip
+"""The codes of labels and the data of each. A "rest" is so many parts of a sum; a "use" stands in a
+`line` of the text, `inside` a turn or a call (or None), of one `sample` or of all (None); in
+"cases" the symbol holds `when` something does, else `other`."""
+
+
+class Label(NamedTuple):
+    """A label says as data what notation cannot: the page has words for it in each language."""
+
+    code: str
+    data: Mapping[str, Any]
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data: the code, and its data beside it."""
+        return {"code": self.code, **self.data}
+
+
+def label(code: str, **data: Any) -> Label:
+    """A label by its code and data, as LABELS has them."""
+    assert LABELS[code] == tuple(data), code
+    return Label(code, data)
 
 
 @dataclass(frozen=True)
 class Node:
     """One number of an explanation.
 
-    `symbol` is how a textbook writes it, `value` the number. `role` says what it does here (the
-    name of its tensor; of what belongs to a parameter "weight", "gradient", "change", "new"; or
-    "part", "rate", "schedule", "constant", "scale", "memory", "pull", "rest"). `name` is where
-    it stands in the named arrays ("" if nowhere), `line` the NumPy expression that computes it
-    from them; both give `value` when Python runs them. `operation` says how `children` make it:
-    "product", "sum", "mean" (over the batch), "function" (of them), or "value" (given). `lights`
-    is what lights up on the stage: a parameter, a unit by its "a", an input by "x", the loss.
-    With `more`, asking for `address` unfolds it.
+    `symbol` is how a textbook writes it, notation alone; what words would add to it, or say in its
+    place, is its `label`. `value` is the number. `role` says what it does here (the name of its
+    tensor; of what belongs to a parameter "weight", "gradient", "change", "new"; or "part", "rate",
+    "schedule", "constant", "scale", "mean", "memory", "pull", "rest"). `name` is where it stands in
+    the named arrays ("" if nowhere), `line` the NumPy expression that computes it from them; both
+    give `value` when Python runs them. `operation` says how `children` make it: "product", "sum",
+    "mean" (over the batch), "function" (of them), or "value" (given). `lights` is what lights up on
+    the stage: a parameter, a unit by its "a", an input by "x", the loss. With `more`, asking for
+    `address` unfolds it.
     """
 
     symbol: str
@@ -45,6 +78,7 @@ class Node:
     address: Address | None = None
     lights: Address | None = None
     more: bool = False
+    label: Label | None = None
 
     @property
     def short(self) -> str:
@@ -55,6 +89,7 @@ class Node:
         """JSON data; a value that is not finite is "NaN", "Infinity" or "-Infinity"."""
         return {
             "symbol": self.symbol,
+            "label": self.label and self.label.to_dict(),
             "value": number(self.value),
             "role": self.role,
             "line": self.line,
@@ -76,9 +111,14 @@ class Formula:
     children: tuple[Node, ...]
 
 
-def constant(symbol: str, value: float, role: str = "constant") -> Node:
-    """A number that is a setting."""
-    return Node(symbol, float(value), role, repr(float(value)), name=repr(float(value)))
+def constant(symbol: str, value: float, role: str = "constant", **given: Any) -> Node:
+    """A number that is a setting; `given` are further fields."""
+    return Node(symbol, float(value), role, repr(float(value)), name=repr(float(value)), **given)
+
+
+def rest(count: int, value: float, line: str) -> Node:
+    """The rest of a sum: `count` parts of it that are not listed, together."""
+    return Node("", value, "rest", line, label=label("rest", count=count))
 
 
 def product(symbol: str, role: str, *children: Node, **given: Any) -> Node:

@@ -7,7 +7,7 @@ computed.
 
 import math
 
-from engine.explain.node import Node, constant, product, total
+from engine.explain.node import Node, constant, label, product, total
 from engine.explain.place import ParameterPlace
 from engine.functions.optimizers import Nadam
 
@@ -33,7 +33,9 @@ def chain(place: ParameterPlace, g: Node, rate: Node, parameter: Node) -> Node:
     config = place.step.config
     if not config.weight_decay:
         return product("Δw", "change", rate, mean, below, **given)
-    decay = product("decay", "pull", rate, constant("λ", config.weight_decay), parameter)
+    decay = product(
+        "", "pull", rate, constant("λ", config.weight_decay), parameter, label=label("decay")
+    )
     return total("Δw", "change", product("Adam", "part", rate, mean, below), decay, **given)
 
 
@@ -47,7 +49,7 @@ def _after(place: ParameterPlace, symbol: str, memory: str, *parts: Node) -> Nod
 
 def _velocity(place: ParameterPlace, g: Node, name: str) -> Node:
     momentum = constant("μ", place.step.config.momentum)
-    kept = product("μ·v before", "part", momentum, place.read("v before", "velocity", "memory"))
+    kept = product("μ·v", "part", momentum, place.before("v", "velocity"))
     velocity = _after(place, "v", "velocity", kept, g)
     if name == "momentum":
         return velocity
@@ -58,7 +60,7 @@ def _square(place: ParameterPlace, g: Node) -> Node:
     """The sum of squares, or their running mean with `decay`."""
     config = place.step.config
     if config.optimizer == "adagrad":
-        before = place.read("s before", "square_sum", "memory")
+        before = place.before("s", "square_sum")
         return _after(place, "s", "square_sum", before, product("g²", "part", g, g))
     return _running(place, "s", "square_mean", "ρ", config.decay, g, g)
 
@@ -67,9 +69,11 @@ def _running(
     place: ParameterPlace, symbol: str, memory: str, letter: str, keep: float, *new: Node
 ) -> Node:
     """keep · before + (1 − keep) · new."""
-    before = place.read(f"{symbol} before", memory, "memory")
-    kept = product(f"{letter}·{symbol} before", "part", constant(letter, keep), before)
-    fresh = product(f"(1 − {letter})·new", "part", constant(f"1 − {letter}", 1.0 - keep), *new)
+    kept = product(
+        f"{letter}·{symbol}", "part", constant(letter, keep), place.before(symbol, memory)
+    )
+    added = "·".join(node.symbol for node in new)
+    fresh = product(f"(1 − {letter})·{added}", "part", constant(f"1 − {letter}", 1.0 - keep), *new)
     return _after(place, symbol, memory, kept, fresh)
 
 
@@ -105,7 +109,7 @@ def _over_root(place: ParameterPlace, square: Node) -> Node:
 def _over_largest(place: ParameterPlace, g: Node) -> Node:
     """1 / u, u = max(β₂·u, |g| + ε)."""
     step = place.step
-    before, beta2 = place.read("u before", "largest", "memory"), step.config.beta2
+    before, beta2 = place.before("u", "largest"), step.config.beta2
     name = place.name("new_largest")
     value = place.value(step.new_memory["largest"])
     largest = Node(
@@ -125,9 +129,10 @@ def _nadam(place: ParameterPlace, g: Node, rate: Node) -> Node:
     now = beta1 * (1.0 - 0.5 * 0.96 ** (t * psi))
     ahead = beta1 * (1.0 - 0.5 * 0.96 ** ((t + 1) * psi))
     path = step.new_scalars["momentum_product"]
-    fresh = product("g share", "part", constant("(1 − μₜ)/(1 − Πμ)", (1.0 - now) / (1.0 - path)), g)
+    weight = constant("(1 − μₜ)/(1 − Πμ)", (1.0 - now) / (1.0 - path))
+    fresh = product("g", "part", weight, g, label=label("share"))
     weight = constant("μₜ₊₁/(1 − Πμ)", ahead / (1.0 - path * ahead))
-    kept = product("m share", "part", weight, _mean(place, g))
+    kept = product("m", "part", weight, _mean(place, g), label=label("share"))
     sight = total("m̂", "part", fresh, kept)
     below = _over_root(place, _second(place, g))
     return product("Δw", "change", rate, sight, below, value=place.value(step.step))

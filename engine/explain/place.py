@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.explain.moment import OptimizerStep
-from engine.explain.node import Node
+from engine.explain.node import Node, label
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,8 @@ class ParameterPlace:
         """The name of that entry in the named arrays."""
         return f"{vector}_{self.block}[{self.index}]"
 
-    def read(self, symbol: str, vector: str, role: str) -> Node:
-        """A named entry as a node."""
-        name = self.name(vector)
-        return Node(symbol, self.value(self.step.vectors[vector]), role, name, name=name)
+    def before(self, symbol: str, memory: str) -> Node:
+        """The memory of it before the update."""
+        name = self.name(memory)
+        value = self.value(self.step.vectors[memory])
+        return Node(symbol, value, "memory", name, name=name, label=label("before"))

@@ -37,7 +37,7 @@ class _Updating:
         place, role = self._place(name, index), _ROLES[tensor]
         address = Address(name, tensor, index)
         bare = self.reading.symbol(self.reading.program.tensor(name), VALUE, index)
-        symbol = f"Δ{bare}" if role == "change" else f"{bare} new"
+        symbol = f"Δ{bare}" if role == "change" else bare
         line = place.name(role)
         value = place.value(self.step.vectors[role])
         lights = Address(name, VALUE, index)

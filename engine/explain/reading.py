@@ -190,7 +190,7 @@ class Reading:
         return f"({self.name(self.given(layer, tuple(source), sample))} * {delta})"
 
     def symbol(self, address: Address) -> str:
-        """How a textbook writes it."""
+        """How a textbook writes it; a new value is told from the old by its role."""
         tensor, layer, index = address.tensor, address.layer, address.index
         if layer == NETWORK:
             if tensor == "loss":
@@ -201,7 +201,7 @@ class Reading:
             parameter, role = found
             letter = PARAMETER_LETTERS.get(parameter.name, parameter.one)
             bare = f"{letter}{number}{indices(*index)}"
-            written = {"gradient": f"∂L/∂{bare}", "change": f"Δ{bare}", "new": f"{bare} new"}
+            written = {"gradient": f"∂L/∂{bare}", "change": f"Δ{bare}"}
             return written.get(role, bare)
         close = ")" if tensor == "gate" else ""
         return f"{_LETTERS.get(tensor, tensor)}{number}{indices(*index)}{close}"

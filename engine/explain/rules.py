@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.explain.forward import largest, over_samples
-from engine.explain.node import Formula, Node
+from engine.explain.node import Formula, Node, label, rest
 from engine.explain.reading import Reading
 from engine.layers import Operand, Rule
 from engine.network.address import Address, number_of
@@ -74,8 +74,8 @@ def _over_batch(reading: Reading, address: Address) -> Formula:
         combine = math.prod if rule.operation == "product" else math.fsum
         value = float(combine(node.value for node in nodes))
         part = Node(
-            f"sample {sample + 1}", value, "part", _line(rule, nodes), operation=rule.operation,
-            children=nodes, lights=reading.lights(address),
+            "", value, "part", _line(rule, nodes), operation=rule.operation, children=nodes,
+            lights=reading.lights(address), label=label("sample", sample=sample),
         )  # fmt: skip
         shares.append(part)
     if len(shares) == 1:
@@ -85,7 +85,6 @@ def _over_batch(reading: Reading, address: Address) -> Formula:
     children = [shares[at] for at in shown]
     if len(shown) < len(shares):
         left = [part for at, part in enumerate(shares) if at not in shown]
-        rest = math.fsum(part.value for part in left)
         text = " + ".join(f"({part.line})" for part in left)
-        children.append(Node(f"{len(left)} more", rest, "rest", text))
+        children.append(rest(len(left), math.fsum(part.value for part in left), text))
     return Formula("sum", line, tuple(children))

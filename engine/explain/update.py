@@ -14,10 +14,11 @@ import numpy as np
 
 from engine.explain import optimizers
 from engine.explain.moment import OptimizerStep
-from engine.explain.node import Formula, Node, constant, product, total
+from engine.explain.node import Formula, Node, constant, label, product, total
 from engine.explain.place import ParameterPlace
 from engine.explain.reading import Reading
 from engine.explain.record_names import block_name
+from engine.functions.optimizers import OPTIMIZERS
 from engine.network.address import Address, number_of
 
 
@@ -72,7 +73,7 @@ def changed(nodes: ParameterNodes) -> Formula:
     place = nodes.place
     step, config = place.step, place.step.config
     if step.trainable is not None and not step.trainable[place.position]:
-        held = constant("frozen", 0.0, "frozen")
+        held = constant("", 0.0, "frozen", label=label("frozen"))
         return Formula("product", held.line, (held,))
     parameter = nodes.own("")
     g = _given_gradient(nodes, parameter)
@@ -88,7 +89,9 @@ def _rate(step: OptimizerStep) -> Node:
     config = step.config
     if config.schedule == "constant":
         return constant("−η", -config.learning_rate, "rate")
-    factor = constant("schedule", config.rate_factor(step.record.update), "schedule")
+    factor = constant(
+        "", config.rate_factor(step.record.update), "schedule", label=label("schedule")
+    )
     return product("−η", "rate", constant("−η₀", -config.learning_rate, "rate"), factor)
 
 
@@ -108,20 +111,24 @@ def _given_gradient(nodes: ParameterNodes, parameter: Node) -> Node:
             pulls.append(product("L1", "pull", constant("λ₁", config.l1), sign))
         if config.l2:
             pulls.append(product("L2", "pull", constant("λ₂", config.l2), parameter))
-        g = total("g, penalty included", "gradient", g, *pulls)
+        g = total("g", "gradient", g, *pulls, label=label("penalized"))
     if config.clip_value is not None:
         bound = config.clip_value
         g = Node(
-            "g, bounded", float(np.clip(g.value, -bound, bound)), "gradient",
+            "g", float(np.clip(g.value, -bound, bound)), "gradient",
             f"np.clip({g.short}, {-bound!r}, {bound!r})", operation="function",
-            children=(g, constant("bound", bound)),
+            children=(g, _bound(bound)), label=label("bounded"),
         )  # fmt: skip
     if config.clip_norm is not None:
         scale = _clip_scale(step, config.clip_norm)
-        name = place.name("clipped")
-        g = product("g, clipped", "gradient", g, scale, value=place.value(step.clipped), name=name)
+        g = product(
+            "g", "gradient", g, scale, value=place.value(step.clipped),
+            name=place.name("clipped"), label=label("clipped"),
+        )  # fmt: skip
     if step.decayed:
-        decay = product("decay", "pull", constant("λ", config.weight_decay), parameter)
+        decay = product(
+            "", "pull", constant("λ", config.weight_decay), parameter, label=label("decay")
+        )
         g = total("g", "gradient", g, decay, value=place.value(step.g), name=place.name("g"))
     return g
 
@@ -140,21 +147,27 @@ def _clip_scale(step: OptimizerStep, bound: float) -> Node:
     inside = " + ".join(part.line for part in parts)
     length = Node("‖g‖", norm, "norm", f"np.sqrt({inside})", operation="function", children=parts)
     return Node(
-        "clipping", bound / max(bound, norm), "scale", f"{bound!r} / max({bound!r}, {length.line})",
-        operation="function", children=(constant("bound", bound), length),
+        "", bound / max(bound, norm), "scale", f"{bound!r} / max({bound!r}, {length.line})",
+        operation="function", children=(_bound(bound), length), label=label("clipping"),
     )  # fmt: skip
+
+
+def _bound(value: float) -> Node:
+    """A bound of clipping."""
+    return constant("", value, label=label("bound"))
 
 
 def _linked(place: ParameterPlace, made: Node, rate: Node, parameter: Node) -> Formula:
     """Playground's penalty, taken from the weight after the step; L1 ends a link that crosses 0."""
     step, config = place.step, place.step.config
     taken = Node(
-        f"{config.optimizer} step", place.value(step.step), "step", made.line,
+        OPTIMIZERS[config.optimizer].title, place.value(step.step), "step", made.line,
         name=place.name("step"), operation=made.operation, children=made.children,
+        label=label("step"),
     )  # fmt: skip
     old = parameter.name
     if config.link_penalty == "l1" and step.dead[place.position]:
-        child = product("dead link", "pull", constant("−1", -1.0), parameter)
+        child = product("", "pull", constant("−1", -1.0), parameter, label=label("dead_link"))
         return Formula("product", f"-{old}", (child,))
     if not step.decays[place.position]:
         return Formula("sum", f"({old} + {taken.name}) - {old}", (taken,))
@@ -164,6 +177,7 @@ def _linked(place: ParameterPlace, made: Node, rate: Node, parameter: Node) -> F
             f"sign {parameter.symbol}", float(np.sign(parameter.value)), "pull", f"np.sign({old})",
             operation="function", children=(parameter,),
         )  # fmt: skip
-    pull = product("penalty", "pull", rate, constant("λ", config.link_penalty_rate), slope)
+    strength = constant("λ", config.link_penalty_rate)
+    pull = product("", "pull", rate, strength, slope, label=label("penalty"))
     line = f"({old} + {taken.name} + {pull.short}) - {old}"
     return Formula("sum", line, (taken, pull))

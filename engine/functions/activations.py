@@ -14,6 +14,7 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,14 +29,27 @@ GELU_INNER = math.sqrt(2.0 / math.pi)
 GELU_CUBIC = 0.044715
 
 
+class Cases(NamedTuple):
+    """A formula in notation alone: `value`; one of two, it is `value` `when` something holds, else
+    `other`."""
+
+    value: str
+    when: str = ""
+    other: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.value} if {self.when}, else {self.other}" if self.when else self.value
+
+
 @dataclass(frozen=True)
 class Activation:
     """One activation.
 
     `forward(z, out, slope)` writes a = σ(z); `derivative(z, a, out, slope)` writes σ′(z), that
-    is ∂a/∂z, where `a` is what forward wrote. `gate_max` is the largest |σ′|. `kinks` are the
-    z at which σ′ jumps or bends; numeric checks do not step across. `slope` is the default of the
-    free number, None where there is none. `elementwise` is False for softmax alone.
+    is ∂a/∂z, where `a` is what forward wrote, and `gate` is its formula. `gate_max` is the largest
+    |σ′|. `kinks` are the z at which σ′ jumps or bends; numeric checks do not step across. `slope`
+    is the default of the free number, None where there is none. `elementwise` is False for softmax
+    alone.
     """
 
     name: str
@@ -43,13 +57,18 @@ class Activation:
     forward: Forward
     derivative: Derivative
     formula: str
-    derivative_formula: str
+    gate: Cases
     range: tuple[float, float]
     gate_max: float
     kinks: tuple[float, ...] = ()
     slope: float | None = None
     elementwise: bool = True
     output_only: bool = False
+
+    @property
+    def derivative_formula(self) -> str:
+        """σ′(z) in English."""
+        return f"{'σ′(z)' if self.elementwise else '∂aⱼ/∂zⱼ'} = {self.gate}"
 
 
 def _linear(z: Array, out: Array, slope: float) -> None:
@@ -212,61 +231,61 @@ ACTIVATIONS: Mapping[str, Activation] = MappingProxyType(
         entry.name: entry
         for entry in (
             Activation(
-                "linear", "linear", _linear, _linear_derivative, "a = z", "σ′(z) = 1",
+                "linear", "linear", _linear, _linear_derivative, "a = z", Cases("1"),
                 (-_INF, _INF), 1.0,
             ),
             Activation(
                 "sigmoid", "sigmoid", _sigmoid, _sigmoid_derivative, "a = 1 / (1 + e^−z)",
-                "σ′(z) = a·(1 − a)", _SIGMOID_RANGE, 0.25,
+                Cases("a·(1 − a)"), _SIGMOID_RANGE, 0.25,
             ),
             Activation(
-                "tanh", "tanh", _tanh, _tanh_derivative, "a = tanh z", "σ′(z) = 1 − a²",
+                "tanh", "tanh", _tanh, _tanh_derivative, "a = tanh z", Cases("1 − a²"),
                 (-1.0, 1.0), 1.0,
             ),
             Activation(
                 "relu", "ReLU", _relu, _relu_derivative, "a = max(0, z)",
-                "σ′(z) = 1 if z > 0, else 0", (0.0, _INF), 1.0, kinks=(0.0,),
+                Cases("1", "z > 0", "0"), (0.0, _INF), 1.0, kinks=(0.0,),
             ),
             Activation(
                 "leaky_relu", "leaky ReLU", _leaky_relu, _leaky_relu_derivative,
-                "a = z if z > 0, else s·z", "σ′(z) = 1 if z > 0, else s", (-_INF, _INF), 1.0,
+                "a = z if z > 0, else s·z", Cases("1", "z > 0", "s"), (-_INF, _INF), 1.0,
                 kinks=(0.0,), slope=0.01,
             ),
             Activation(
                 "elu", "ELU", _elu, _elu_derivative, "a = z if z > 0, else s·(e^z − 1)",
-                "σ′(z) = 1 if z > 0, else s·e^z", (-1.0, _INF), 1.0, kinks=(0.0,), slope=1.0,
+                Cases("1", "z > 0", "s·e^z"), (-1.0, _INF), 1.0, kinks=(0.0,), slope=1.0,
             ),
             Activation(
                 "selu", "SELU", _selu, _selu_derivative,
-                "a = λz if z > 0, else λα·(e^z − 1)", "σ′(z) = λ if z > 0, else λα·e^z",
+                "a = λz if z > 0, else λα·(e^z − 1)", Cases("λ", "z > 0", "λα·e^z"),
                 (-SELU_SCALE * SELU_ALPHA, _INF), SELU_SCALE * SELU_ALPHA, kinks=(0.0,),
             ),
             Activation(
                 "softplus", "softplus", _softplus, _softplus_derivative, "a = ln(1 + e^z)",
-                "σ′(z) = 1 / (1 + e^−z)", (0.0, _INF), 1.0,
+                Cases("1 / (1 + e^−z)"), (0.0, _INF), 1.0,
             ),
             Activation(
                 "softsign", "softsign", _softsign, _softsign_derivative, "a = z / (1 + |z|)",
-                "σ′(z) = 1 / (1 + |z|)²", (-1.0, 1.0), 1.0, kinks=(0.0,),
+                Cases("1 / (1 + |z|)²"), (-1.0, 1.0), 1.0, kinks=(0.0,),
             ),
             Activation(
                 "silu", "SiLU", _silu, _silu_derivative, "a = z / (1 + e^−z)",
-                "σ′(z) = s·(1 − a) + a, s = 1 / (1 + e^−z)", (-0.2784645427610738, _INF),
+                Cases("s·(1 − a) + a, s = 1 / (1 + e^−z)"), (-0.2784645427610738, _INF),
                 1.0998393201288670,
             ),
             Activation(
                 "gelu", "GELU (tanh form)", _gelu, _gelu_derivative,
                 "a = ½z·(1 + tanh(√(2/π)·(z + 0.044715z³)))",
-                "σ′(z) = ½(1 + t) + ½z·(1 − t²)·√(2/π)·(1 + 0.134145z²)",
+                Cases("½(1 + t) + ½z·(1 − t²)·√(2/π)·(1 + 0.134145z²)"),
                 (-0.17004075057125412, _INF), 1.1289930686587718,
             ),
             Activation(
-                "sine", "sine", _sine, _sine_derivative, "a = sin z", "σ′(z) = cos z",
+                "sine", "sine", _sine, _sine_derivative, "a = sin z", Cases("cos z"),
                 (-1.0, 1.0), 1.0,
             ),
             Activation(
                 "softmax", "softmax", _softmax, _sigmoid_derivative, "aⱼ = e^zⱼ / Σₖ e^zₖ",
-                "∂aⱼ/∂zⱼ = aⱼ·(1 − aⱼ), ∂aⱼ/∂zₖ = −aⱼ·aₖ", _SIGMOID_RANGE, 0.25,
+                Cases("aⱼ·(1 − aⱼ), ∂aⱼ/∂zₖ = −aⱼ·aₖ"), _SIGMOID_RANGE, 0.25,
                 elementwise=False, output_only=True,
             ),
         )

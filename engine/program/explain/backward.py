@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.explain.node import Formula, Node, product
+from engine.explain.node import Formula, Label, Node, label, product, rest
 from engine.functions.activations import Array
 from engine.network.address import Address
 from engine.program.explain.forward import taken
@@ -75,17 +75,14 @@ def _of_all_samples(
         if alone:
             parts.append(_use(reading, tensor, use, index, 0))
             continue
-        place = _place(reading, use)
         shares = [
-            replace(
-                _use(reading, tensor, use, index, sample), symbol=f"{place} sample {sample + 1}"
-            )
-            for sample in range(batch)
+            replace(_use(reading, tensor, use, index, each), label=_place(reading, use, each))
+            for each in range(batch)
         ]
         line = " + ".join(each.short for each in shares)
         parts.append(
-            Node(place, float(sum(each.value for each in shares)), "part", line,
-                 operation="sum", children=_some(reading, shares))
+            Node("", float(sum(each.value for each in shares)), "part", line, operation="sum",
+                 children=_some(reading, shares), label=_place(reading, use))
         )  # fmt: skip
     if len(parts) == 1:
         return Formula(parts[0].operation, parts[0].line, parts[0].children)
@@ -98,22 +95,20 @@ def _some(reading: ProgramReading, nodes: list[Node]) -> tuple[Node, ...]:
     if len(shown) == len(nodes):
         return tuple(nodes)
     others = [node for i, node in enumerate(nodes) if i not in set(shown)]
-    rest = Node(
-        f"{len(others)} more", float(sum(node.value for node in others)), "rest",
-        " + ".join(node.short for node in others),
-    )  # fmt: skip
-    return (*(nodes[i] for i in shown), rest)
+    line = " + ".join(node.short for node in others)
+    left = rest(len(others), float(sum(node.value for node in others)), line)
+    return (*(nodes[i] for i in shown), left)
 
 
-def _place(reading: ProgramReading, use: Use) -> str:
-    """The place of a use: the operation's line, and the turn or the call it stands in."""
+def _place(reading: ProgramReading, use: Use, sample: int | None = None) -> Label:
+    """The place of a use: the operation's line, the turn or the outermost call it stands in."""
     group = use.operation.group
-    inside = ""
+    inside = None
     while group is not None:
         each = reading.graph.groups[group]
-        inside = f" {each.name} = {each.count}" if each.is_turn else f" {each.name} {each.count}"
+        inside = {"kind": each.kind, "name": each.name, "count": each.count}
         group = None if each.is_turn else each.parent
-    return f"line {use.operation.span.line}{inside}"
+    return label("use", line=use.operation.span.line, inside=inside, sample=sample)
 
 
 def _use(
@@ -145,12 +140,13 @@ def _use(
         parts.append(product(f"{above.symbol}·{slope.symbol}", "part", above, slope))
     if len(parts) == 1 and len(places) == 1:
         return Node(
-            _place(reading, use), value, "part", line, operation="product",
-            children=parts[0].children,
+            "", value, "part", line, operation="product", children=parts[0].children,
+            label=_place(reading, use),
         )  # fmt: skip
     return Node(
-        _place(reading, use), value, "part", line, operation="sum", children=_some(reading, parts)
-    )
+        "", value, "part", line, operation="sum", children=_some(reading, parts),
+        label=_place(reading, use),
+    )  # fmt: skip
 
 
 def _given_line(reading: ProgramReading, use: Use, index: Index, sample: int) -> str:
@@ -219,10 +215,10 @@ def _fused(
     )  # fmt: skip
     factors = [above, error]
     if rows > 1:
-        factors.append(Node("1/rows", 1.0 / rows, "scale", f"1 / {rows}"))
+        factors.append(Node(f"1/{rows}", 1.0 / rows, "scale", f"1 / {rows}"))
     line = " * ".join(factor.short for factor in factors)
-    return Node(_place(reading, use), value, "part", line, operation="product",
-                children=tuple(factors))  # fmt: skip
+    return Node("", value, "part", line, operation="product", children=tuple(factors),
+                label=_place(reading, use))  # fmt: skip
 
 
 def _local(reading: ProgramReading, use: Use, index: Index, sample: int) -> Array:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from engine.explain.node import Formula, Node, constant, product
+from engine.explain.node import Formula, Node, constant, product, rest
 from engine.program.explain.reading import VALUE, ProgramReading, largest
 from engine.program.explain.sources import Index, Sources, sources
 from engine.program.graph import Operation
@@ -58,9 +58,9 @@ def _shortened(
     kept = [nodes[i] for i in shown]
     if _MADE.get(operation.kind, ("function", _plain))[0] != "sum":
         return kept
-    rest = sum(node.value for i, node in enumerate(nodes) if i not in set(shown))
+    others = sum(node.value for i, node in enumerate(nodes) if i not in set(shown))
     inside = " + ".join(node.short for node in kept)
-    return [*kept, Node(f"{len(nodes) - len(shown)} more", rest, "rest", f"{line} - ({inside})")]
+    return [*kept, rest(len(nodes) - len(shown), others, f"{line} - ({inside})")]
 
 
 def _plain(

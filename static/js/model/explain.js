@@ -14,8 +14,13 @@ import { atRest, isKnown } from "./selectors.js";
 
 /** @typedef {{symbol:string, value:number|string, role:string, line:string, name:string,
  *    operation:"product"|"sum"|"mean"|"function"|"value", children:Explained[],
- *    address:Address|null, lights:Address|null, more:boolean}} Explained
- *    lights: what of the stage it belongs to */
+ *    address:Address|null, lights:Address|null, more:boolean, label:Label|null}} Explained
+ *    lights: what of the stage it belongs to; label: what notation cannot say of it */
+/** @typedef {{code:"use", line:number, inside:{kind:string, name:string, count:number}|null,
+ *    sample:number|null}} UseLabel
+ *    a use of a number in a program: inside: the turn or the call */
+/** @typedef {UseLabel | {code:"rest", count:number} | {code:"sample", sample:number}
+ *    | {code:keyof typeof import("../words/en/explain/symbols.js").symbols.labels}} Label */
 /** @typedef {{title:"share"|"batch"|"update"|"forward"|"backward"|"", address:Address,
  *    depth:number}} ExplainQuestion */
 
@@ -135,7 +140,7 @@ export function familyOf(node) {
 /** The contributions to a gradient of a program that is used at several places; null where there is
  * one only. @param {Explained} node */
 export function contributionsOf({ role, operation, address, children }) {
-  const places = children.filter((child) => child.symbol.startsWith("line "));
+  const places = children.filter((child) => child.label?.code === "use");
   const several = role === "gradient" && operation === "sum" && typeof address?.layer === "string";
   return several && places.length > 1 ? children : null;
 }
@@ -175,7 +180,7 @@ export function termsOf({ operation, children }, batch) {
 /** The mean's 1/n is written ÷ n. @param {Explained} node @returns {Term} */
 function factor(node) {
   const value = Number(node.value);
-  return node.symbol === "1/n"
+  return node.role === "mean"
     ? { node, value: Math.round(1 / value), over: true }
     : { node, value };
 }

@@ -21,8 +21,8 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {{update:number, phase:number, part:number}} Cursor */
 
 /** @typedef {{kind:string, units:number, activation:string, title:string, formula:string,
- *    derivative:string, gated:boolean, bias:boolean, inputs:number, glyph:string,
- *    parameters:ParameterInfo[]}} LayerInfo
+ *    derivative:{symbol:string, label:{code:"cases", when:string, other:string}|null}, gated:boolean,
+ *    bias:boolean, inputs:number, glyph:string, parameters:ParameterInfo[]}} LayerInfo
  *    gated: δ passes σ′(z) in the backward pass; not where the loss gives it outright */
 /** @typedef {{name:string, shape:number[], offset:number, gradient:string, change:string,
  *    new:string}} ParameterInfo

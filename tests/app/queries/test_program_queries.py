@@ -55,7 +55,7 @@ def test_what_an_update_makes_of_a_parameter_is_explained_and_every_line_is_true
 def test_a_scalar_parameter_is_explained() -> None:
     tree = asked(Driven(program()), "explain", of=of("x", "value_new"), depth=5)
     # ∂L/∂x = z = −4, and 0.25 of it is taken away.
-    assert (tree["value"], tree["symbol"]) == (-1.0, "x new")
+    assert (tree["value"], tree["symbol"], tree["role"]) == (-1.0, "x", "new")
     assert asked(Driven(program()), "explain", of=of("q", "value"))["value"] == 3.0
 
 

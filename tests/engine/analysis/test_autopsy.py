@@ -91,7 +91,7 @@ def test_a_parameter_that_overflows_in_the_update_itself_is_named() -> None:
     assert found.first.address.tensor == "weight_new"
     assert found.first == stopped.value.entry
     assert found.cause is not None
-    assert found.cause.symbol == "w¹₁₁ new"
+    assert (found.cause.symbol, found.cause.role) == ("w¹₁₁", "new")
     assert [child.role for child in found.cause.children] == ["weight", "change"]
     json.dumps(found.to_dict(), allow_nan=False)
 

@@ -47,7 +47,11 @@ test("asked are an entry's value and gradient, of a parameter its gradient and i
 
 test("contributions are those of several places, shares those of samples of one number", () => {
   const address = { layer: "W", tensor: "value_gradient", index: [0] };
-  const places = [node({ symbol: "line 3 t = 0" }), node({ symbol: "line 3 t = 1" })];
+  const places = [0, 1].map((count) =>
+    node({
+      label: { code: "use", line: 3, inside: { kind: "turn", name: "t", count }, sample: null },
+    }),
+  );
   const several = node({ role: "gradient", address, children: places });
   assert.equal(contributionsOf(several), places);
   assert.equal(contributionsOf(node({ role: "gradient", address, children: [places[0]] })), null);

@@ -38,6 +38,7 @@ export const node = (changes) => ({
   role: "part",
   operation: "sum",
   symbol: "",
+  label: null,
   children: [],
   ...changes,
 });

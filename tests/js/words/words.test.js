@@ -19,6 +19,7 @@ const LATE = [
   "autopsy",
   "data",
   "inspector",
+  "explain/symbols",
   "interventions",
   "rate",
   "program/operations",

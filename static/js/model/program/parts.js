@@ -4,8 +4,9 @@
  */
 
 import { entryName, programOf, shortName } from "./graph.js";
+import { isTurn } from "./kinds.js";
 
-/** @import { Explained } from "../explain.js" */
+/** @import { Explained, UseLabel } from "../explain.js" */
 /** @import { ProgramInfo } from "./graph.js" */
 /** @typedef {"turn"|"call"|"line"|"sample"|"token"|"place"|"row"|"entry"} PartedBy */
 /** @typedef {{by:PartedBy, of:string, parts:Explained[], nameOf:(part:Explained)=>string|null}} Parts
@@ -16,20 +17,18 @@ export function partsOf(node, info) {
   const { role, operation, children } = node;
   const told = children.filter((child) => child.role !== "rest");
   if (operation !== "sum" || told.length < 2 || !["gradient", "part"].includes(role)) return null;
-  const lines = told.map(({ symbol }) => symbol.match(/^line \d+(?: (.+?))??(?: (sample) \d+)?$/));
-  if (lines.every((line) => line !== null)) {
-    const all = (/** @type {(line:RegExpMatchArray)=>unknown} */ has) => lines.every(has);
-    const by = all(([, , sample]) => sample)
-      ? "sample"
-      : all(([, inside]) => inside?.includes(" = "))
-        ? "turn"
-        : all(([, inside]) => inside)
-          ? "call"
-          : "line";
-    return { by, of: "", parts: children, nameOf: () => null };
-  }
-  return placesOf(told, children, info);
+  const uses = told.flatMap(({ label }) => (label?.code === "use" ? [label] : []));
+  if (uses.length < told.length) return placesOf(told, children, info);
+  const [by] = TOLD_BY.find(([, holds]) => uses.every(holds)) ?? ["line"];
+  return { by, of: "", parts: children, nameOf: () => null };
 }
+
+/** What tells uses of a number apart, the first that all have. @type {[PartedBy, (use:UseLabel)=>boolean][]} */
+const TOLD_BY = [
+  ["sample", ({ sample }) => sample !== null],
+  ["turn", ({ inside }) => inside !== null && isTurn(inside)],
+  ["call", ({ inside }) => inside !== null],
+];
 
 /** @param {Explained[]} told @param {Explained[]} parts @param {ProgramInfo} info @returns {Parts|null} */
 function placesOf(told, parts, info) {

@@ -5,8 +5,9 @@
 
 import { sharesOf } from "../../model/explain.js";
 import { number } from "../../words/format.js";
+import { settingTitle } from "../../words/panels/settings.js";
 import { h, math } from "../core/dom.js";
-import { mi, mo, mrow } from "./symbols.js";
+import { formulaOf, mi, mo, mrow } from "./symbols.js";
 
 /** @import { NumberLook } from "./number-look.js" */
 /** @import { Explained, Term } from "../../model/explain.js" */
@@ -78,12 +79,12 @@ function applied({ address, operation, children }, look) {
   if (!address || typeof address.layer === "string") return [];
   const layer = look.state.session?.network.layers[address.layer];
   if (!layer || operation !== "function") return [];
-  if (address.tensor !== "a")
-    return [joint("=", "", plain(math("mtext", {}, layer.derivative.replace(/^[^=]*= /, "")), ""))];
+  if (address.tensor !== "a") return [joint("=", "", plain(formulaOf(layer.derivative), ""))];
   const [inner] = children;
-  const symbol = mrow(mi(layer.title), mo("("), look.symbol(inner), mo(")"));
+  const title = settingTitle("activations", layer.activation, layer.title);
+  const symbol = mrow(mi(title), mo("("), look.symbol(inner), mo(")"));
   const value = look.hidden(inner) ? "?" : number(Number(inner.value));
-  return [joint("=", "=", plain(symbol, `${layer.title}(${value})`))];
+  return [joint("=", "=", plain(symbol, `${title}(${value})`))];
 }
 
 /** @param {Element} symbol @param {string} below */

@@ -56,6 +56,7 @@ export const inspector = {
       memory: "was der Optimierer behält",
       pull: "Zug zu kleineren Gewichten",
       scale: "Skalierung",
+      mean: "Skalierung",
       norm: "Länge des ganzen Gradienten",
       step: "Schritt vor der Strafe",
       rest: "alle übrigen zusammen",

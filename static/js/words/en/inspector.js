@@ -56,6 +56,7 @@ export const inspector = {
       memory: "what the optimizer remembers",
       pull: "pull towards smaller weights",
       scale: "scale",
+      mean: "scale",
       norm: "length of the whole gradient",
       step: "step before the penalty",
       rest: "all others together",

@@ -56,6 +56,7 @@ export const inspector = {
       memory: "lo que recuerda el optimizador",
       pull: "tirón hacia pesos menores",
       scale: "escala",
+      mean: "escala",
       norm: "longitud de todo el gradiente",
       step: "paso antes de la penalización",
       rest: "todos los demás juntos",

@@ -56,6 +56,7 @@ export const inspector = {
       memory: "ce que l’optimiseur retient",
       pull: "rappel vers de plus petits poids",
       scale: "échelle",
+      mean: "échelle",
       norm: "longueur du gradient entier",
       step: "pas avant la pénalité",
       rest: "tous les autres ensemble",
@@ -135,8 +136,7 @@ export const inspector = {
       row: `Par ligne de ${of}`,
       entry: `Par élément de ${of}`,
     }),
-    /** @param {number} n */
-    others: (n) => `et ${n} de plus`,
+    others: (/** @type {number} */ n) => `et ${n} de plus`,
   },
   check: {
     run: "Vérifier par calcul",

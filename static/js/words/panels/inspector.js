@@ -7,14 +7,16 @@ import { language } from "../language.js";
 import { words as page } from "../words.js";
 
 /** @typedef {typeof import("../en/inspector.js").inspector
+ *    & {symbols:typeof import("../en/explain/symbols.js").symbols}
  *    & typeof import("../en/interventions.js").interventions
  *    & typeof import("../en/rate.js").rate} PanelWords */
 
-const [{ inspector }, { interventions }, { rate }] = await Promise.all([
+const [{ inspector }, { symbols }, { interventions }, { rate }] = await Promise.all([
   import(`../${language}/inspector.js`),
+  import(`../${language}/explain/symbols.js`),
   import(`../${language}/interventions.js`),
   import(`../${language}/rate.js`),
 ]);
 
 /** @type {typeof page & PanelWords} */
-export const words = { ...page, ...inspector, ...interventions, ...rate };
+export const words = { ...page, ...inspector, symbols, ...interventions, ...rate };

@@ -55,6 +55,7 @@ export const inspector = {
       memory: "优化器记住的量",
       pull: "让权重变小的拉力",
       scale: "缩放",
+      mean: "缩放",
       norm: "整个梯度的长度",
       step: "加惩罚前的步长",
       rest: "其余各项之和",

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from engine import ConfigError
+from engine.explain.node import label
 from engine.network.address import Address
 from engine.program import Program
 from engine.program.explain import arrays, explain, lens
@@ -87,7 +88,11 @@ def test_shared_weight_lists_its_contributions_by_time_step():
     program, batch = made(PROGRAMS["recurrent"])
     root = explain(record_of(program, batch), Address("Wh", GRADIENT, (0, 1)))
     assert root.operation == "sum"
-    assert [child.symbol for child in root.children] == [f"line 8 t = {t}" for t in range(4)]
+    turns = [{"kind": "turn", "name": "t", "count": t} for t in range(4)]
+    assert [child.label for child in root.children] == [
+        label("use", line=8, inside=turn, sample=None) for turn in turns
+    ]
+    assert {child.symbol for child in root.children} == {""}
 
 
 def test_row_and_column_of_a_product_are_its_parts():

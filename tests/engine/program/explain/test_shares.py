@@ -82,8 +82,8 @@ def test_row_of_an_embedding_is_a_sum_over_the_tokens_that_named_it():
 @pytest.mark.parametrize(
     ("text", "given", "places"),
     [
-        (STEPS, START, [f"line 6 t = {t}" for t in range(3)]),
-        (HEADS, {"X": RNG.normal(size=(2, 3, 2))}, ["line 6 head 1", "line 6 head 2"]),
+        (STEPS, START, [("turn", "t", t) for t in range(3)]),
+        (HEADS, {"X": RNG.normal(size=(2, 3, 2))}, [("call", "head", 1), ("call", "head", 2)]),
     ],
     ids=["steps", "heads"],
 )
@@ -91,12 +91,14 @@ def test_parameter_used_at_several_places_is_a_sum_over_them(text, given, places
     record = made(text, 2, **given)
     alone = [asked(record, "W", (0, 1), sample) for sample in (0, 1)]
     whole = asked(record, "W", (0, 1))
+    inside = [dict(zip(("kind", "name", "count"), place, strict=True)) for place in places]
+    uses = [{"line": 6, "inside": one, "sample": None} for one in inside]
     for root in (*alone, whole):
-        assert [child.symbol for child in root.children] == places
+        assert [child.label.data for child in root.children] == uses
     for one, two, both in zip(*(root.children for root in (*alone, whole)), strict=True):
         assert one.value + two.value == pytest.approx(both.value, rel=1e-12)
-        assert [child.symbol for child in both.children] == [
-            f"{both.symbol} sample {n}" for n in (1, 2)
+        assert [child.label.data for child in both.children] == [
+            {**both.label.data, "sample": sample} for sample in (0, 1)
         ]
     assert whole.value == record.parameter_gradient("W")[0, 1]
 

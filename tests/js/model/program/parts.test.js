@@ -8,9 +8,13 @@ import { node } from "../fixtures.js";
 
 /** @param {string} name */
 const infoOf = (name) => /** @type {any} */ (golden(name)).session.program;
-/** @param {string[]} symbols */
-const sum = (symbols) =>
-  node({ role: "gradient", children: symbols.map((symbol) => node({ symbol })) });
+const turn = { kind: "turn", name: "t", count: 0 };
+const call = { kind: "call", name: "head", count: 1 };
+/** @param {object} [more] */
+const use = (more) => ({ code: "use", line: 3, inside: null, sample: null, ...more });
+/** @param {object[]} labels */
+const sum = (labels) =>
+  node({ role: "gradient", children: labels.map((label) => node({ label })) });
 /** What an entry of an operation's result gave. @param {string} layer @param {number[]} index */
 const product = (layer, index) =>
   node({
@@ -23,13 +27,14 @@ const over = (layer, indices) =>
 
 test("uses are told apart by turn, call, line or sample", () => {
   const info = infoOf("program-circuit");
-  const by = (/** @type {string[]} */ symbols) => partsOf(sum(symbols), info)?.by;
-  assert.equal(by(["line 3 t = 0", "line 3 t = 1"]), "turn");
-  assert.equal(by(["line 3 head 1", "line 3 head 2"]), "call");
-  assert.equal(by(["line 3", "line 4"]), "line");
-  assert.equal(by(["line 3 t = 0 sample 1", "line 3 t = 0 sample 2"]), "sample");
-  assert.equal(by(["line 3 sample 1", "line 3 sample 2"]), "sample");
-  assert.equal(by(["line 3"]), undefined);
+  const by = (/** @type {object[]} */ ...labels) => partsOf(sum(labels), info)?.by;
+  assert.equal(by(use({ inside: turn }), use({ inside: { ...turn, count: 1 } })), "turn");
+  assert.equal(by(use({ inside: call }), use({ inside: { ...call, count: 2 } })), "call");
+  assert.equal(by(use({ inside: call }), use({ inside: turn })), "call");
+  assert.equal(by(use(), use({ line: 4 })), "line");
+  assert.equal(by(use({ inside: turn, sample: 0 }), use({ inside: turn, sample: 1 })), "sample");
+  assert.equal(by(use({ sample: 0 }), use({ sample: 1 })), "sample");
+  assert.equal(by(use()), undefined);
 });
 
 test("places are called by the entry of the result that they are", () => {
@@ -81,7 +86,7 @@ test("what is left over is a part without a place, and what is no sum has none",
     [0, 0, 1],
     [0, 2, 1],
   ]);
-  whole.children.push(node({ role: "rest", symbol: "9 more" }));
+  whole.children.push(node({ role: "rest", label: { code: "rest", count: 9 } }));
   const found = partsOf(whole, info);
   assert.equal(found?.nameOf(found.parts[2]), null);
   assert.equal(found?.parts.length, 3);
