@@ -44,19 +44,14 @@ REGION = """
   return pictures;
 })
 """
-AT_REST = 40
-"""So many equal pictures in a row, when nothing moves, mean that a movement is over."""
 A_LOOK = 12
-"""So many pictures show whether anything moves."""
+"""So many equal pictures, where the page says that nothing moves, show that it does not."""
 
 
-def pictures(
-    reader: Reader, between: tuple[int, int], press: str | None = None, rests: int = A_LOOK
-) -> list[int]:
+def pictures(reader: Reader, between: tuple[int, int], press: str | None = None) -> list[int]:
     """The pictures of the stage between two columns (0 is the input), each once, until rest."""
     left, right = between
-    options: dict[str, Any] = {"from": left, "to": right, "press": press}
-    options["rests"] = rests
+    options: dict[str, Any] = {"from": left, "to": right, "press": press, "rests": A_LOOK}
     return reader.page.evaluate(REGION, options)
 
 
@@ -69,7 +64,7 @@ def test_the_error_flows_between_output_and_hidden_layer(open_run: OpenRun) -> N
     assert len(pictures(reader, (1, 2))) == 1
     reader.press("step")
     reader.at(0, "δ output")
-    moved = pictures(reader, (1, 2), press="step", rests=AT_REST)
+    moved = pictures(reader, (1, 2), press="step")
     reader.at(0, "δ hidden")
     assert len(moved) >= 4
     assert moved[0] != moved[-1]
