@@ -29,7 +29,7 @@ from engine.program.trained import Arrays
 from engine.training.batches import Batches
 from engine.training.chunks import CHUNK, run_chunk
 from engine.training.divergence import Diverged, overflow
-from engine.training.passes import PASS_FUNCTIONS, Pass
+from engine.training.passes import PASS_FUNCTIONS, Model, Pass
 from engine.training.update_rule import UpdateRule
 
 MASK_STREAM = 2
@@ -47,13 +47,13 @@ class Trainer:
     """
 
     def __init__(
-        self, network: Any, config: TrainingConfig, x: Given = None, y: ArrayLike | None = None
+        self, network: Model, config: TrainingConfig, x: Given = None, y: ArrayLike | None = None
     ) -> None:
         self.network: Any = network
         self._functions = PASS_FUNCTIONS[network.kind]
         self.config = config
         self.update = 0
-        self.rule = UpdateRule(config, network)
+        self.rule = UpdateRule(config, self.network)
         self._passes: dict[int, Pass] = {}
         self.batches: Batches | None = None
         given = self._functions.given(network, x, y)

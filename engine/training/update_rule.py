@@ -16,8 +16,8 @@ from engine.config.training import TrainingConfig
 from engine.functions.activations import Array
 from engine.functions.optimizers import OPTIMIZERS, Rate
 from engine.functions.regularizers import LinkPenalty, regularized_gradient, regularizes
-from engine.network.network import Network
 from engine.network.step import State
+from engine.training.passes import Model
 
 
 class UpdateRule:
@@ -27,7 +27,7 @@ class UpdateRule:
     None where all may.
     """
 
-    def __init__(self, config: TrainingConfig, network: Network) -> None:
+    def __init__(self, config: TrainingConfig, network: Model) -> None:
         self.config = config
         shape, dtype = network.parameters.shape, str(network.parameters.dtype)
         self.optimizer = OPTIMIZERS[config.optimizer](config, shape, dtype)
@@ -74,7 +74,7 @@ class UpdateRule:
         self.config = self.optimizer.config = config
         return kept
 
-    def apply_interventions(self, network: Network) -> None:
+    def apply_interventions(self, network: Model) -> None:
         """Take anew from the network what is frozen in it."""
         self.decays[...] = network.decays()
         self.trainable = network.trainable()
