@@ -3,7 +3,8 @@ travel.
 
 Offsets and the length count float32 numbers from the start of the body. The order is: input and
 target, each layer's tensors as the layer names them, then all parameters, all their gradients, all
-their changes; of each layer whose weights are left out, the largest ones; last, how
+their changes; then what is auxiliary, made for the frame and no tensor of the record: of each
+layer whose weights are left out, the largest ones, the optimizer's memory, clipping; last, how
 large each layer's δ is.
 """
 
@@ -37,7 +38,8 @@ class FrameTensor:
 
     `shape` is that of one sample; `phase` names the phase of its layer that makes it. `slice` is
     (first, count) where only a run of its entries is carried, row by row; its count is told, and
-    the first travels in the frame.
+    the first travels in the frame. `auxiliary`: it is made for the frame and drawn or told beside
+    something else; the record has no tensor of this name, nor could it be explained.
     """
 
     name: str
@@ -46,6 +48,7 @@ class FrameTensor:
     offset: int
     phase: str
     slice: tuple[int, int] | None = None
+    auxiliary: bool = False
 
     @property
     def end(self) -> int:
@@ -98,6 +101,7 @@ class FrameLayout:
             {
                 "name": t.name, "layer": t.layer, "shape": list(t.shape), "offset": t.offset,
                 "phase": t.phase, **({"carried": t.slice[1]} if t.slice else {}),
+                **({"auxiliary": True} if t.auxiliary else {}),
             }
             for t in self.tensors
         ]  # fmt: skip
@@ -127,8 +131,9 @@ def plan(network: Network, most: int) -> FrameLayout:
     kept = streamed([part.stop - part.start for part in network.slices], most)
     tensors: list[FrameTensor] = []
 
-    def add(name: str, layer: int, phase: str, *shape: int) -> None:
-        tensors.append(FrameTensor(name, layer, shape, tensors[-1].end if tensors else 0, phase))
+    def add(name: str, layer: int, phase: str, *shape: int, auxiliary: bool = False) -> None:
+        offset = tensors[-1].end if tensors else 0
+        tensors.append(FrameTensor(name, layer, shape, offset, phase, auxiliary=auxiliary))
 
     add("x", -1, "input", network.sizes[0])
     add("y", -1, "input", network.sizes[-1])
@@ -151,21 +156,21 @@ def plan(network: Network, most: int) -> FrameLayout:
             continue
         count = min(MOST_EDGES, part.stop - part.start)
         edges.append(Edges(tensors[-1].end, count, part, layer.units))
-        add("edges", index, "input", count, 2)
-        add("edge_weights", index, "input", count)
-        add("edge_gradients", index, "backward", count)
-        add("edge_changes", index, "update", count)
+        add("edges", index, "input", count, 2, auxiliary=True)
+        add("edge_weights", index, "input", count, auxiliary=True)
+        add("edge_gradients", index, "backward", count, auxiliary=True)
+        add("edge_changes", index, "update", count, auxiliary=True)
     memory = None
     if len(network.parameters) <= MOST_REMEMBERED and len(kept) == len(network.layers):
         memory = tensors[-1].end
         for kind in MEMORIES:
             for index, parameter, _ in network.named():
-                add(parameter.tensor(kind), index, "update", *parameter.shape)
+                add(parameter.tensor(kind), index, "update", *parameter.shape, auxiliary=True)
     clipping = tensors[-1].end
-    add("clipping", -1, "update", 2)
+    add("clipping", -1, "update", 2, auxiliary=True)
     norms = tensors[-1].end
     for index in range(len(network.layers)):
-        add("delta_norm", index, "backward", 1)
+        add("delta_norm", index, "backward", 1, auxiliary=True)
     deltas = tuple(slice(t.offset, t.end) for t in tensors if t.name == "delta")
     spans = _joined([network.slices[index] for index in kept])
     return FrameLayout(tuple(tensors), seen, spans, tuple(edges), memory, clipping, norms, deltas)

@@ -61,9 +61,12 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> Fr
     runs = _runs(program, flow, most, looked)
     tensors: list[FrameTensor] = []
 
-    def add(name: str, layer: int | str, phase: str, shape: graph.Shape, run: EntryRange) -> None:
+    def add(
+        name: str, layer: int | str, phase: str, shape: graph.Shape, run: EntryRange,
+        auxiliary: bool = False,
+    ) -> None:  # fmt: skip
         offset = tensors[-1].end if tensors else 0
-        tensors.append(FrameTensor(name, layer, shape, offset, phase, run.told))
+        tensors.append(FrameTensor(name, layer, shape, offset, phase, run.told, auxiliary))
 
     made = {each.output for each in read.operations}
     derived = _derived(program)
@@ -86,7 +89,7 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> Fr
         add("value", each.address, "input", each.shape, runs[each.number])
     partial = [each for each in read.tensors if runs[each.number].told is not None]
     for each in partial:
-        add("first", each.address, "input", (), ONE)
+        add("first", each.address, "input", (), ONE, auxiliary=True)
     named = list(zip(read.parameters, program.named(), strict=True))
     for role, phase in ROLES:
         for tensor, (name, parameter, _) in named:
@@ -95,13 +98,13 @@ def plan(program: Program, most: int, looked: Mapping[str, int] = NOWHERE) -> Fr
     for kind in MEMORIES if remembers else ():
         for tensor, (name, parameter, _) in named:
             whole = EntryRange(0, tensor.size, tensor.size)
-            add(parameter.tensor(kind), name, "update", tensor.shape, whole)
+            add(parameter.tensor(kind), name, "update", tensor.shape, whole, auxiliary=True)
     clipping = _end(tensors)
-    add("clipping", -1, "update", (2,), EntryRange(0, 2, 2))
+    add("clipping", -1, "update", (2,), EntryRange(0, 2, 2), auxiliary=True)
     norms = _end(tensors)
     deltas = _deltas(program, tensors)
     for address in deltas:
-        add("delta_norm", address, "backward", (1,), ONE)
+        add("delta_norm", address, "backward", (1,), ONE, auxiliary=True)
     return FrameLayout(
         tuple(tensors), seen,
         tuple(runs[tensor.number].within(part) for tensor, (_, _, part) in named),

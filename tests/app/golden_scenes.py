@@ -105,6 +105,9 @@ OTHER_KINDS = {
     "window": (
         LayerConfig(4, "tanh"), LayerConfig(3, "tanh", kind="window"), LayerConfig(3, "softmax"),
     ),
+    "pool": (
+        LayerConfig(4, "tanh"), LayerConfig(3, "linear", kind="pool"), LayerConfig(3, "softmax"),
+    ),
 }  # fmt: skip
 """Kinds of layer that the page has no picture of."""
 for _name, _layers in OTHER_KINDS.items():

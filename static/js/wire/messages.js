@@ -53,9 +53,9 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    parts: a list for each phase; states: names that a loop hands on, and their addresses at the
  *    end of each turn; warnings: parameters that do not reach the loss */
 /** @typedef {{name:string, layer:number|string, shape:number[], offset:number, phase:PhaseName,
- *    carried?:number}} TensorInfo
- *    phase: what makes it; offset counts float32 numbers from the start of the body; carried: of a
- *    large tensor of a program how many entries, row by row, from the one that `first` says */
+ *    carried?:number, auxiliary?:true}} TensorInfo
+ *    phase: what makes it; offset: in float32 numbers of the body; carried: how many entries of a
+ *    program's large tensor, from `first` on; auxiliary: made for the frame, not of the record */
 /** @typedef {{tensors:TensorInfo[], length:number}} Layout */
 /** @typedef {{name:string, title:string, task:string, n_train:number, n_test:number,
  *    image_shape:number[]|null, domain:number[][]|null, classes:string[]|null,

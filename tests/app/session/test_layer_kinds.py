@@ -21,7 +21,12 @@ GAIN = (LayerConfig(2, "tanh", kind="gain"), LayerConfig(3, "softmax"))
 WINDOW = (
     LayerConfig(4, "tanh"), LayerConfig(3, "tanh", kind="window"), LayerConfig(3, "softmax"),
 )  # fmt: skip
-CASES = {"gain": GAIN, "window": WINDOW}
+POOL = (
+    LayerConfig(4, "tanh"), LayerConfig(3, "linear", kind="pool"), LayerConfig(3, "softmax"),
+)  # fmt: skip
+CASES = {"gain": GAIN, "window": WINDOW, "pool": POOL}
+PARAMETERS = {"gain": (0, "gains"), "window": (1, "kernel"), "pool": (1, "factors")}
+"""The layer of each, and its parameter."""
 
 
 def driven_of(name: str, optimizer: str = "adam") -> Driven:
@@ -56,18 +61,19 @@ def test_a_frame_carries_every_tensor_of_a_layer_of_any_rank(name: str, sample: 
             (each.change, run.change.vector),
         ):  # fmt: skip
             assert found[tensor, index] == np.float32(vector[part]).tolist()
-    assert ("gain_memory" if name == "gain" else "tap_memory") in {tensor for tensor, _ in found}
+    memories = {"gain": "gain_memory", "window": "tap_memory", "pool": "factor_memory"}
+    assert memories[name] in {tensor for tensor, _ in found}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_the_session_message_says_how_to_read_and_draw_it(name: str) -> None:
     message = initial_messages(driven_of(name).session)[0]
     json.dumps(message, allow_nan=False)
-    index, one = (0, "gains") if name == "gain" else (1, "kernel")
+    index, one = PARAMETERS[name]
     layer = message["network"]["layers"][index]
     assert (layer["glyph"], layer["bias"], layer["gated"]) == ("heatmap", False, False)
     [parameter] = layer["parameters"]
-    assert (parameter["name"], parameter["shape"]) == (one, [2])
+    assert (parameter["name"], parameter["shape"]) == (one, [3 if name == "pool" else 2])
     shapes = {(t["name"], t["layer"]): t["shape"] for t in message["layout"]["tensors"]}
     assert shapes["a", index] == [layer["units"]]
     if name == "window":
@@ -100,7 +106,7 @@ def every_address(message: dict[str, Any]) -> list[dict[str, Any]]:
     found = []
     for tensor in message["layout"]["tensors"]:
         name, layer = tensor["name"], tensor["layer"]
-        if name in ("clipping", "delta_norm") or name.endswith(("_memory", "_size")):
+        if "auxiliary" in tensor:
             continue
         for index in np.ndindex(*tensor["shape"]):
             found.append({"layer": layer, "tensor": name, "index": list(index), "sample": 1})
@@ -125,9 +131,26 @@ def test_every_number_on_the_wire_is_explained_at_its_address(name: str) -> None
 
 
 @pytest.mark.parametrize("name", CASES)
+def test_what_is_auxiliary_is_what_the_record_has_not(name: str) -> None:
+    driven = driven_of(name)
+    layout = initial_messages(driven.session)[0]["layout"]["tensors"]
+    auxiliary = {(t["name"], t["layer"]) for t in layout if "auxiliary" in t}
+    run = driven.session.playhead.run
+    one = run.network.layers[PARAMETERS[name][0]].parameters[0].one
+    assert {tensor for tensor, layer in auxiliary if layer == PARAMETERS[name][0]} == {
+        f"{one}_memory", f"{one}_size", "delta_norm",
+    }  # fmt: skip
+    own = {(tensor, at) for at, each in enumerate(run.record.layers) for tensor in each.names}
+    assert own <= {(t["name"], t["layer"]) for t in layout if "auxiliary" not in t}
+    for tensor, layer in auxiliary:
+        of = {"layer": layer, "tensor": tensor, "index": [0]}
+        assert driven.do("explain", of=of)["error"]["field"] == "of.tensor"
+
+
+@pytest.mark.parametrize("name", CASES)
 def test_any_kind_is_edited_frozen_checked_and_looked_ahead_of(name: str) -> None:
     driven = driven_of(name)
-    layer, tensor = (0, "gains") if name == "gain" else (1, "kernel")
+    layer, tensor = PARAMETERS[name]
     assert driven.do("edit", parameters=[edit(tensor, layer, [1], 0.25)])["type"] == "reply"
     frozen = parameter(tensor, layer, [0])
     assert driven.do("freeze", parameters=[frozen], frozen=True)["type"] == "reply"

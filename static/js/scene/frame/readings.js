@@ -18,24 +18,23 @@ const memo = new WeakMap();
 export function readings(frame, network) {
   const known = memo.get(frame);
   if (known) return known;
-  const layers = network.layers.map((info, l) => {
+  const layers = network.layers.map(({ inputs, units, glyph }, l) => {
     const tensor = (/** @type {string} */ name) => frame.tensor(name, l);
     const weights = tensor("weights");
-    const edges = weights ? undefined : tensor("edges");
+    // A kind without this picture may call tensors of its own "edges" and "mask".
+    const neurons = glyph === "neurons";
+    const edges = weights || !neurons ? undefined : tensor("edges");
     const list =
       edges &&
-      Array.from(
-        { length: edges.length / 2 },
-        (_, e) => edges[2 * e] * info.units + edges[2 * e + 1],
-      );
+      Array.from({ length: edges.length / 2 }, (_, e) => edges[2 * e] * units + edges[2 * e + 1]);
     /** @param {string} name @param {string} some @returns {Weights} */
     const matrix = (name, some) => {
       const values = list && tensor(some);
       return values ? Object.fromEntries(list.map((index, e) => [index, values[e]])) : tensor(name);
     };
     return {
-      fanIn: info.inputs,
-      units: info.units,
+      fanIn: inputs,
+      units,
       whole: weights !== undefined,
       known: list ?? null,
       z: tensor("z"),
@@ -44,7 +43,7 @@ export function readings(frame, network) {
       gate: tensor("gate"),
       delta: tensor("delta"),
       norm: tensor("delta_norm")?.[0],
-      mask: tensor("mask"),
+      mask: neurons ? tensor("mask") : undefined,
       weights: matrix("weights", "edge_weights"),
       biases: tensor("biases"),
       weightGradient: matrix("weight_gradient", "edge_gradients"),
@@ -114,7 +113,7 @@ function once(work) {
 
 /** The largest part that passes a layer's weights, and the tallest stack of parts of one sign.
  * @param {LayerReadings} layer @param {Tensor} values what the weights multiply @param {boolean} back stacked where the weights come from @param {Tensor} [first] */
-function tallest({ weights, whole, known, fanIn, units }, values, back, first) {
+function tallest({ weights, known, fanIn, units }, values, back, first) {
   const up = new Float64Array(back ? fanIn : units);
   const down = new Float64Array(up.length);
   first?.forEach((value, j) => {
@@ -122,9 +121,9 @@ function tallest({ weights, whole, known, fanIn, units }, values, back, first) {
     down[j] = Math.max(0, -value);
   });
   let most = 0;
-  const count = known ? known.length : whole ? fanIn * units : 0;
+  const count = known?.length ?? fanIn * units;
   for (let at = 0; weights && values && at < count; at++) {
-    const index = known ? known[at] : at;
+    const index = known?.[at] ?? at;
     const j = index % units;
     const i = (index - j) / units;
     const value = weights[index] * values[back ? j : i];

@@ -17,8 +17,8 @@ import { largest } from "../frame/scales.js";
 /** The side of a cell at most, px at scale 1, and what is between two maps. */
 const CELL = 16;
 const GAP = 8;
-/** What the tiles of the units show, and what says how large something is. */
-const ELSEWHERE = /^(a|delta|mask|delta_norm|edges|edge_.*|.*_memory|.*_size)$/;
+/** What the tiles of the units show. */
+const TILES = ["a", "delta"];
 
 /** Eight bits of numbers, one object for one array. @type {WeakMap<object, Int8Array>} */
 const eighths = new WeakMap();
@@ -50,7 +50,8 @@ function mapsOf(stage, l) {
   const { session, state, layout, k, type } = stage;
   if (stage.network.layers[l].glyph === "neurons") return [];
   const there = session.layout.tensors.filter(
-    ({ name, layer, phase }) => layer === l && !ELSEWHERE.test(name) && hasCome(state, phase, l),
+    ({ name, layer, phase, auxiliary }) =>
+      layer === l && !auxiliary && !TILES.includes(name) && hasCome(state, phase, l),
   );
   if (there.length === 0) return [];
   const room = between(stage, l);

@@ -27,13 +27,16 @@ const OF_NEURONS = new Map([
   ["gate", "σ′(z)"],
   ["delta", "δ"],
 ]);
-/** What is drawn or told elsewhere, or is for drawing only. */
-const NOT_SHOWN = /^(y|upstream|mask|clipping|delta_norm|edges|edge_.*|.*_memory|.*_size)$/;
+/** What stands beside the outputs, and what the picture of neurons shows. */
+const TARGET = ["y"];
+const PICTURED = ["upstream", "mask"];
 
 /** @param {SessionMessage} session @param {number} layer  −1 is the input @returns {Table[]} */
 export function tablesOf({ network, layout }, layer) {
-  const parameters = network.layers[layer]?.parameters ?? [];
+  const { parameters = [], glyph = "" } = network.layers[layer] ?? {};
   const known = parameters.flatMap(({ name, gradient, change }) => [name, gradient, change]);
+  if (layer < 0) known.push(...TARGET);
+  if (glyph === "neurons") known.push(...PICTURED);
   const tensors = layout.tensors.filter((one) => one.layer === layer);
   const units = unitsOf(network, layer);
   /** @param {TensorInfo} one */
@@ -48,7 +51,7 @@ export function tablesOf({ network, layout }, layer) {
     ),
     ...(parameters.length > 0 ? [parametersTable(network, layer)] : []),
     ...tensors
-      .filter((one) => !isColumn(one) && !known.includes(one.name) && !NOT_SHOWN.test(one.name))
+      .filter((one) => !isColumn(one) && !known.includes(one.name) && !one.auxiliary)
       .map(tensorTable),
   ];
 }

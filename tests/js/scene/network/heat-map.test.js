@@ -6,6 +6,7 @@ import { reduce } from "../../../../static/js/model/reduce.js";
 import { boxOf } from "../../../../static/js/scene/frame/box-of.js";
 import { pick } from "../../../../static/js/scene/frame/hit.js";
 import { signed } from "../../../../static/js/scene/frame/numbers.js";
+import { readings } from "../../../../static/js/scene/frame/readings.js";
 import { picture } from "../../../../static/js/scene/network/heat-map.js";
 import { at, network } from "../fixture.js";
 import { scene } from "../whole.js";
@@ -51,13 +52,26 @@ test("a tensor of a rank of its own is a map of as many rows and columns", () =>
   ]);
 });
 
+test("a tensor is a map whatever it is called, and what is made for the frame is none", () => {
+  const names = drawn("pool", phaseOf("pool", "update", null)).map(([name]) => name);
+  const own = ["pool size", "edges", "mask", "mean", "upstream", "returned"];
+  assert.deepEqual(names, [...own, "factors", "factor gradient", "factor change"]);
+});
+
+test("a mask or edges of a layer without a picture of neurons are none of theirs", () => {
+  const run = network("pool");
+  const [, { mask, known }] = readings(run.frame, run.session.network).layers;
+  assert.deepEqual([mask, known], [undefined, null]);
+  assert.ok(run.frame.tensor("mask", 1)?.includes(0) && run.frame.tensor("edges", 1));
+});
+
 test("maps keep to the room between the layers, also turned, and layers of neurons have none", () => {
   assert.deepEqual(drawn("2-3-1", 5), []);
   for (const size of [
     { width: 900, height: 620 },
     { width: 390, height: 560 },
   ])
-    for (const name of ["gain", "window"]) {
+    for (const name of ["gain", "window", "pool"]) {
       const run = network(name);
       const last = run.session.phases.length - 1;
       const { items } = scene(at(run, last), 0, size, [picture]);

@@ -1,8 +1,23 @@
-// A table of numbers as CSV.
+// Which tables a layer has, and a table of numbers as CSV.
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { csvOf } from "../../../../static/js/ui/inspector/tensor-tables.js";
+import { csvOf, tablesOf } from "../../../../static/js/ui/inspector/tensor-tables.js";
+import { golden } from "../../golden.js";
+
+/** What its tables are called. @param {string} name @param {number} layer */
+const captions = (name, layer) => tablesOf(golden(name).session, layer).map((one) => one.caption);
+
+test("a layer without a picture has a table of each tensor of the record, whatever it is called", () => {
+  const own = ["pool size", "edges", "mask", "mean", "upstream", "returned"];
+  assert.deepEqual(captions("pool", 1), ["Neurons", "factors", ...own]);
+});
+
+test("neurons have no table of what their picture shows, nor of what is made for the frame", () => {
+  for (const name of ["pool", "worked", "784-128-64-10"])
+    assert.deepEqual(captions(name, 0), ["Neurons", "Weights"]);
+  assert.deepEqual(captions("worked", -1), ["Neurons"]);
+});
 
 test("a table is copied whole, every digit and what is unknown empty", () => {
   const table = {
