@@ -7,7 +7,10 @@
 
 /** A neuron by its activation, of layer −1 an input. @param {number} layer @param {number} unit
  * @returns {Address} */
-export const neuron = (layer, unit) => ({ layer, tensor: layer < 0 ? "x" : "a", index: [unit] });
+export const neuron = (layer, unit) => ({ layer, tensor: ofUnits(layer), index: [unit] });
+
+/** The tensor that has a number for each unit. @param {number} layer */
+const ofUnits = (layer) => (layer < 0 ? "x" : "a");
 
 /** @param {number} layer  the layer it leads INTO @param {number} from @param {number} to
  * @returns {Address} */
@@ -20,10 +23,10 @@ export const bias = (layer, unit) => ({ layer, tensor: "biases", index: [unit] }
 export const LOSS = Object.freeze({ layer: -1, tensor: "loss", index: Object.freeze([]) });
 
 /** @param {Address|null} [address] @returns {address is Address & {tensor:"loss"}} */
-export const isLoss = (address) => address?.tensor === "loss";
+export const isLoss = (address) => address?.tensor === "loss" && address.layer < 0;
 
 /** @param {Address|null} [address] @returns {address is Address & {tensor:"a"|"x"}} */
-export const isNeuron = (address) => address?.tensor === "a" || address?.tensor === "x";
+export const isNeuron = (address) => !!address && address.tensor === ofUnits(address.layer);
 
 /** @param {Address|null} [address] @returns {address is Address & {tensor:"weights"}} */
 export const isWeight = (address) => address?.tensor === "weights";
@@ -49,13 +52,6 @@ export const parameterOf = (network, address) =>
         (one) => one?.name === address.tensor,
       )
     : undefined;
-
-/** The parameter that a tensor belongs to: itself, its gradient, its change, its new value.
- * @param {NetworkInfo} network @param {Address} address @returns {ParameterInfo|undefined} */
-const ownerOf = ({ layers }, { layer, tensor }) =>
-  layers[layer]?.parameters.find((one) =>
-    [one.name, one.gradient, one.change, one.new].includes(tensor),
-  );
 
 /** Which entry of a tensor of this shape, row by row. @param {readonly number[]} shape
  * @param {readonly number[]} index */
@@ -87,9 +83,10 @@ export function exists(network, address) {
 const fits = (index, shape) =>
   shape?.length === index.length && index.every((at, axis) => at >= 0 && at < shape[axis]);
 
-/** Is it an entry of a tensor that frames carry? @param {Layout} layout @param {Address} address */
-export const isCarried = ({ tensors }, { layer, tensor, index }) =>
-  tensors.some((one) => one.layer === layer && one.name === tensor && fits(index, one.shape));
+/** The tensor that frames carry and that has this entry; undefined where they carry none.
+ * @param {Layout} layout @param {Address} address */
+export const tensorOf = ({ tensors }, { layer, tensor, index }) =>
+  tensors.find((one) => one.layer === layer && one.name === tensor && fits(index, one.shape));
 
 /** Does the program have this place? @param {ProgramInfo} program @param {Address} address */
 export function existsIn({ tensors }, { layer, index }) {
@@ -98,12 +95,15 @@ export function existsIn({ tensors }, { layer, index }) {
   return index.length === 0 ? shape !== undefined : fits(index, shape);
 }
 
-/** What on the stage a number belongs to: its parameter, its neuron or the loss.
+/** What on the stage a number belongs to: the loss; the parameter whose own, whose gradient, change
+ * or new value it is; its neuron; a tensor of a rank of its own.
  * @param {NetworkInfo} network @param {Address} address @returns {Address} */
-export function shownAt(network, address) {
-  const { layer, index } = address;
+export function shownAt({ layers }, address) {
   if (isLoss(address)) return LOSS;
-  const owner = ownerOf(network, address);
-  if (owner) return { layer, tensor: owner.name, index };
-  return neuron(layer, unitOf(address));
+  const { layer, tensor, index } = address;
+  const owner = layers[layer]?.parameters.find((one) =>
+    [one.name, one.gradient, one.change, one.new].includes(tensor),
+  );
+  if (!owner && index.length === 1) return neuron(layer, index[0]);
+  return { layer, tensor: owner?.name ?? tensor, index };
 }

@@ -5,11 +5,11 @@
  */
 
 import { written } from "../words/sums.js";
-import { isLoss, isNeuron, parameterOf } from "./address.js";
+import { isLoss, isNeuron, parameterOf, tensorOf } from "./address.js";
 import { isParameter } from "./program/kinds.js";
-import { atRest, isKnown } from "./selectors.js";
+import { atRest, hasCome, isKnown } from "./selectors.js";
 
-/** @import { NetworkInfo, ProgramInfo } from "../wire/messages.js" */
+/** @import { ProgramInfo, SessionMessage } from "../wire/messages.js" */
 /** @import { Address, Factor, Frame, State } from "./state.js" */
 
 /** @typedef {{symbol:string, value:number|string, role:string, line:string, name:string,
@@ -24,9 +24,9 @@ import { atRest, isKnown } from "./selectors.js";
 /** @typedef {{title:"share"|"batch"|"update"|"forward"|"backward"|"", address:Address,
  *    depth:number}} ExplainQuestion */
 
-/** @param {NetworkInfo} network @param {Address} selection @param {Frame} frame
+/** @param {SessionMessage} session @param {Address} selection @param {Frame} frame
  * @returns {ExplainQuestion[]} */
-export function questionsOf(network, selection, frame) {
+export function questionsOf(session, selection, frame) {
   const { own, sample } = frame;
   const batch = own ? 1 : frame.batch;
   const one = sample < 0 ? {} : { sample };
@@ -40,8 +40,8 @@ export function questionsOf(network, selection, frame) {
       { title: "backward", address: { ...forward, tensor: "delta" }, depth: 2 },
     ];
   }
-  const parameter = parameterOf(network, selection);
-  if (!parameter) return [];
+  const parameter = parameterOf(session.network, selection);
+  if (!parameter) return entryQuestions(session, selection, frame);
   const gradient = { ...selection, tensor: parameter.gradient };
   /** @type {ExplainQuestion[]} */
   const questions = [];
@@ -54,6 +54,21 @@ export function questionsOf(network, selection, frame) {
   if (own) return questions;
   questions.push({ title: "update", address: { ...selection, tensor: parameter.new }, depth: 2 });
   return questions;
+}
+
+/** What is asked of an entry of any other tensor of the record: its number, as the engine has it.
+ * @param {SessionMessage} session @param {Address} selection @param {Frame} frame
+ * @returns {ExplainQuestion[]} */
+function entryQuestions({ network, layout }, selection, { own, sample }) {
+  const tensor = tensorOf(layout, selection);
+  if (!tensor || tensor.auxiliary) return [];
+  const learned = network.layers[selection.layer]?.parameters.some(({ gradient, change }) =>
+    [gradient, change].includes(tensor.name),
+  );
+  // What a parameter gets is the batch's, also where a sample of one's own is seen.
+  if (learned && own) return [];
+  const one = learned || sample < 0 ? {} : { sample };
+  return [{ title: "", address: { ...selection, ...one }, depth: 2 }];
 }
 
 /** What is asked of a program's number: how it came about, and what it gave back.
@@ -110,11 +125,13 @@ function numberKnown({ session, frame }, { layer, tensor }) {
  * @returns {boolean} */
 export function reached(state, node) {
   if (typeof node.address?.layer === "string") return numberKnown(state, node.address);
-  const stage = STAGES[node.role];
+  const { address, role, children } = node;
+  const stage = STAGES[role];
   const last = (state.session?.network.layers.length ?? 1) - 1;
-  if (node.address && stage)
-    return isKnown(state, stage, stage === "loss" ? last : node.address.layer);
-  return node.children.every((child) => reached(state, child));
+  if (address && stage) return isKnown(state, stage, stage === "loss" ? last : address.layer);
+  const tensor = address && state.session && tensorOf(state.session.layout, address);
+  if (tensor) return hasCome(state, tensor.phase, address.layer);
+  return children.every((child) => reached(state, child));
 }
 
 /** Is what is still to come hidden? In a lesson and on a projector, unless it was chosen otherwise.

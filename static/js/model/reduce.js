@@ -4,7 +4,7 @@
  * reader did to the view. What the reader does to the run is a command, and comes back as messages.
  */
 
-import { exists, existsIn, isCarried } from "./address.js";
+import { exists, existsIn, tensorOf } from "./address.js";
 import { durationOf } from "./pace.js";
 import { defaultSelection, sameCursor } from "./selectors.js";
 
@@ -130,7 +130,7 @@ function existing({ session }, place) {
   const { network, program, layout } = session;
   const there = program
     ? existsIn(program, place)
-    : exists(network, place) || isCarried(layout, place);
+    : exists(network, place) || tensorOf(layout, place);
   return there ? place : null;
 }
 

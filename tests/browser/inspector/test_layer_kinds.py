@@ -1,5 +1,6 @@
 """Kinds of layer that the page has never heard of are seen, stepped, read and explained."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -15,7 +16,21 @@ LAYERS = {
     "gain": [{"units": 2, "activation": "tanh", "kind": "gain"}],
     "window": [{"units": 4, "activation": "tanh"},
                {"units": 3, "activation": "tanh", "kind": "window"}],
+    "pool": [{"units": 4, "activation": "tanh"},
+             {"units": 3, "activation": "linear", "kind": "pool"}],
 }  # fmt: skip
+PARAMETERS = {"gain": "gains", "window": "kernel", "pool": "factors"}
+TENSORS = {
+    "gain": {"upstream": (1,)},
+    "window": {"products": (2, 1), "upstream": (2,), "shares": (0, 1), "returned": (1, 0)},
+    "pool": {"pool_size": (1,), "edges": (2, 0), "mask": (0, 1), "mean": (0,), "upstream": (2,),
+             "returned": (1, 1)},
+}  # fmt: skip
+"""What else each has, and an entry of it."""
+UNSAID = {
+    "gain": set(), "window": {"shares", "returned"}, "pool": {"pool_size", "edges", "mask"},
+}  # fmt: skip
+"""Those of which the layer does not say how they come about."""
 
 
 @pytest.fixture(scope="module")
@@ -45,12 +60,11 @@ def test_each_step_paints_something_new_and_the_tables_have_every_tensor(
 ) -> None:
     at = len(LAYERS[kind]) - 1
     captions = reader.page.locator(f"#number-tables [data-layer='{at}'] caption")
-    wanted = {"gain": ["gains"], "window": ["kernel", "products", "shares", "returned"]}[kind]
-    for caption in wanted:
+    for caption in (PARAMETERS[kind], *(name.replace("_", " ") for name in TENSORS[kind])):
         expect(captions.filter(has_text=caption)).to_have_count(1)
     seen = [reader.at_rest()]
     phases = reader.page.locator("#phase-bar li").count()
-    assert phases == {"gain": 7, "window": 9}[kind]
+    assert phases == 2 * len(LAYERS[kind]) + 5
     for _ in range(phases - 1):
         reader.press("step")
         reader.repainted(seen[-1])
@@ -62,7 +76,7 @@ def test_each_step_paints_something_new_and_the_tables_have_every_tensor(
 
 def test_a_parameter_is_chosen_explained_and_edited(reader: Reader, kind: str) -> None:
     at = len(LAYERS[kind]) - 1
-    name = {"gain": "gains", "window": "kernel"}[kind]
+    name = PARAMETERS[kind]
     reader.press("update")
     reader.at(0, "Update")
     rows = reader.page.locator(f"#number-tables [data-layer='{at}'] table").nth(1)
@@ -77,3 +91,44 @@ def test_a_parameter_is_chosen_explained_and_edited(reader: Reader, kind: str) -
     value.press("Enter")
     reader.until("([at, text]) => document.querySelector(at).value === text", ["#value", "0.25"])
     expect(reader.page.locator("#undo")).to_be_enabled()
+
+
+def numbered(text: str) -> float:
+    """A number as the page writes it."""
+    return float(text.replace("−", "-"))
+
+
+def test_an_entry_of_any_tensor_is_said_aloud_and_explained_as_the_engine_has_it(
+    reader: Reader, kind: str
+) -> None:
+    at = len(LAYERS[kind]) - 1
+    reader.press("update")
+    reader.at(0, "Update")
+    for label in ("All digits", "NumPy"):
+        reader.page.get_by_label(label).check()
+    layer = reader.get("/record")["layers"][at]
+    why = reader.page.locator("#why")
+    for tensor, index in TENSORS[kind].items():
+        words, inside = tensor.replace("_", " "), ", ".join(map(str, index))
+        value = layer[tensor][0]
+        for each in index:
+            value = value[each]
+        caption = reader.page.locator("caption", has_text=words)
+        table = reader.page.locator(f"#number-tables [data-layer='{at}'] table", has=caption)
+        row = inside.replace(" ", "")
+        table.get_by_role("button", name=f"[{row}]", exact=True).press("Enter")
+        reader.settled()
+        # An entry of a vector is called as its unit is.
+        place = f"{words} of " + (re.escape(f"[{inside}]") if len(index) > 1 else r"\S+")
+        expect(why.locator("h2")).to_have_text(re.compile(f"^Where does {place} come from\\?$"))
+        line = why.locator(".code code").first.inner_text()
+        assert f"{tensor}{at + 1}[0, {inside}]" in line
+        assert numbered(line.split("# ")[1]) == value
+        said = re.fullmatch(
+            f"Selected: {place}, (.+)\\.", reader.page.locator("#status").inner_text()
+        )
+        assert said
+        assert numbered(said[1]) == pytest.approx(value, rel=1e-3)
+        unsaid = "Nothing is known of how this comes about." in why.inner_text()
+        assert unsaid == (tensor in UNSAID[kind]), tensor
+        assert (why.locator(".factors li").count() == 0) == unsaid

@@ -8,15 +8,19 @@ import {
   entryOf,
   exists,
   indexOf,
+  isLoss,
+  isNeuron,
   keyOf,
   LOSS,
   neuron,
   parameterOf,
   same,
   shownAt,
+  tensorOf,
   unitOf,
   weight,
 } from "../../../static/js/model/address.js";
+import { golden } from "../golden.js";
 import { networkOf } from "./fixtures.js";
 
 const network = networkOf("3-4-1");
@@ -76,6 +80,34 @@ test("a number is shown at its parameter, its neuron or the loss", () => {
     assert.deepEqual(at(tensor, 1), neuron(0, 1));
   assert.deepEqual(shownAt(network, { layer: -1, tensor: "x", index: [1] }), neuron(-1, 1));
   assert.deepEqual(shownAt(network, { ...LOSS, sample: 2 }), LOSS);
+});
+
+test("an entry of a tensor of any other rank is shown at itself, none of another's neuron", () => {
+  const products = { layer: 1, tensor: "products", index: [2, 1] };
+  assert.deepEqual(shownAt(networkOf("window"), { ...products, sample: 3 }), products);
+  assert.deepEqual(shownAt(network, { layer: 1, tensor: "a scalar", index: [] }), {
+    ...{ layer: 1, tensor: "a scalar", index: [] },
+  });
+});
+
+test("a layer may call its tensors as the network calls its own", () => {
+  for (const tensor of ["x", "loss"]) {
+    const own = { layer: 1, tensor, index: [0] };
+    assert.deepEqual([isNeuron(own), isLoss(own)], [false, false]);
+  }
+  assert.ok(isNeuron(neuron(-1, 0)) && isNeuron(neuron(1, 0)) && isLoss(LOSS));
+  assert.deepEqual([isNeuron(null), isLoss(undefined)], [false, false]);
+});
+
+test("the tensor of an entry is that which frames carry", () => {
+  const { layout } = golden("window").session;
+  const shape = (/** @type {string} */ tensor, /** @type {number[]} */ ...index) =>
+    tensorOf(layout, { layer: 1, tensor, index })?.shape;
+  assert.deepEqual([shape("products", 2, 1), shape("kernel", 1)], [[3, 2], [2]]);
+  assert.deepEqual(
+    [shape("products", 2, 2), shape("products", 2), shape("z", 0)],
+    [...[undefined, undefined, undefined]],
+  );
 });
 
 test("a parameter says what its gradient, its change and its new value are called", () => {

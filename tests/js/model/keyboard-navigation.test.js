@@ -6,9 +6,11 @@ import { bias, LOSS, neuron, weight } from "../../../static/js/model/address.js"
 import { stepCommands } from "../../../static/js/model/commands.js";
 import { familyOf, questionsOf, reached, sharesOf } from "../../../static/js/model/explain.js";
 import { navigate } from "../../../static/js/model/keyboard-navigation.js";
-import { at, networkOf } from "./fixtures.js";
+import { golden } from "../golden.js";
+import { at } from "./fixtures.js";
 
-const network = networkOf("3-4-1");
+const { session } = golden("3-4-1");
+const { network } = session;
 
 test("right goes from a neuron to a weight to a neuron, up to the loss; left goes back", () => {
   /** @type {any} */
@@ -95,7 +97,7 @@ test("a weight asks for its gradient and its new value, in a batch also for the 
   const frame = (/** @type {object} */ change) => /** @type {any} */ (at(change).frame);
   const one = weight(1, 2, 0);
   const kinds = (/** @type {any} */ selection, /** @type {object} */ change) =>
-    questionsOf(network, selection, frame(change)).map(({ address }) => address);
+    questionsOf(session, selection, frame(change)).map(({ address }) => address);
   const gradient = { ...one, tensor: "weight_gradient" };
   const next = { ...one, tensor: "weight_new" };
   assert.deepEqual(kinds(one, {}), [{ ...gradient, sample: 0 }, next]);

@@ -2,7 +2,7 @@
 // number stands under it, and a ring of |δ| around it once that is known. The body is apart from
 // what is on it, because it stays as it is while that moves.
 
-import { isWeight, neuron, unitOf } from "../../model/address.js";
+import { isBias, isNeuron, isWeight, neuron, unitOf } from "../../model/address.js";
 import { centred, straight } from "../frame/geometry.js";
 import { carded, curve, rect, said } from "../frame/items.js";
 import { number, shortened, signed, textWidth } from "../frame/numbers.js";
@@ -234,5 +234,7 @@ function named(selection, factor, l, i) {
   if (!selection || !factor || factor === "gate") return false;
   if (factor === "a")
     return isWeight(selection) && l === selection.layer - 1 && i === selection.index[0];
-  return l === selection.layer && i === unitOf(selection);
+  // Of a tensor of any other rank the last axis need not be that of the units.
+  const own = isNeuron(selection) || isBias(selection) || isWeight(selection);
+  return own && l === selection.layer && i === unitOf(selection);
 }

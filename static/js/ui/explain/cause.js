@@ -4,7 +4,8 @@
  */
 
 import { isBias, isLoss, isNeuron, isWeight, parameterOf, unitOf } from "../../model/address.js";
-import { plainName } from "../../model/names.js";
+import { reached } from "../../model/explain.js";
+import { nameOf, plainName } from "../../model/names.js";
 import { isFrozen, isKnown } from "../../model/selectors.js";
 import { number } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
@@ -36,7 +37,19 @@ export function causeOf(state, trees, hides) {
   if (isLoss(selection)) return lossSaid(state, known);
   if (isNeuron(selection)) return unitSaid(state, selection, trees, known);
   const parameter = parameterOf(session.network, selection);
-  return parameter ? moveSaid(state, selection, trees, known) : "";
+  if (parameter) return moveSaid(state, selection, trees, known);
+  return trees.share && (!hides || reached(state, trees.share))
+    ? entrySaid(nameOf(session.network, selection), trees.share)
+    : "";
+}
+
+/** The number of an entry of any other tensor; that nothing is known of how it comes about, where
+ * its layer does not say.
+ * @param {string} name @param {Explained} entry */
+function entrySaid(name, { value, more, children }) {
+  const { cause, unsaid } = words.why;
+  const said = sentence(cause.because(name, number(Number(value))));
+  return more || children.length > 0 ? said : `${said} ${unsaid}`;
 }
 
 /** @param {State} state @param {Address} selection @param {Trees} trees @param {Known} known */

@@ -3,7 +3,7 @@
  * with its numbers, and what the update makes of it.
  */
 
-import { isBias, isLoss, isNeuron, isWeight, unitOf } from "../../model/address.js";
+import { isBias, isLoss, isNeuron, isWeight, parameterOf, unitOf } from "../../model/address.js";
 import { hides, programQuestions, questionsOf, sharesOf, writtenOf } from "../../model/explain.js";
 import { nameOf, plainName } from "../../model/names.js";
 import { words } from "../../words/panels/inspector.js";
@@ -31,10 +31,10 @@ export function content(state, { need, open, prediction, refusal }) {
   const look = lookOf(state, open, need, hiding);
   /** @type {import("./cause.js").Trees} */
   const trees = {};
-  const { program, network } = session;
+  const { program } = session;
   const questions = program
     ? programQuestions(program, selection, frame)
-    : questionsOf(network, selection, frame);
+    : questionsOf(session, selection, frame);
   const parts = questions.flatMap(({ title, address, depth }) => {
     const tree = need(address, depth);
     // What all samples share has no share of one.
@@ -47,7 +47,10 @@ export function content(state, { need, open, prediction, refusal }) {
     const ahead = title === "update" ? updated(tree, prediction, look) : [];
     return [...heading, ...unfolded(tree, `${title}/`, look), ...ahead];
   });
-  if (parts.length === 0) parts.push(h("p", { class: "empty" }, refusal() || table.asking));
+  if (parts.length === 0) {
+    const said = questions.length > 0 ? refusal() || table.asking : table.unsaid;
+    parts.push(h("p", { class: "empty" }, said));
+  }
   const all = Object.values(trees);
   const someHidden = hiding && all.some((tree) => anyHidden(tree, look));
   const toCome = !hiding && parts.some((part) => part.querySelector(".to-come"));
@@ -111,5 +114,6 @@ function heading({ session, selection }) {
       h("i", {}, "w"),
       ` ${table.weightName(name(layer - 1, index[0]), unit)}`,
     );
-  return title(table.weight, nameOf(network, selection));
+  const asked = parameterOf(network, selection) ? table.weight : table.entry;
+  return title(asked, nameOf(network, selection));
 }

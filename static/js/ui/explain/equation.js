@@ -72,15 +72,20 @@ function signs(term, factor, over, text, holds) {
   return ["=", holds ? "=" : "≈"];
 }
 
-/** A function of one number, with that number in it. @param {Explained} node @param {NumberLook} look
- * @returns {HTMLElement[]} */
+/** A function of numbers: the activation with its z in it, its slope, or one of which only its line
+ * says which it is. @param {Explained} node @param {NumberLook} look @returns {HTMLElement[]} */
 function applied({ address, operation, children }, look) {
   // An operation of a program is said by its line.
   if (!address || typeof address.layer === "string") return [];
   const layer = look.state.session?.network.layers[address.layer];
   if (!layer || operation !== "function") return [];
-  if (address.tensor !== "a") return [joint("=", "", plain(formulaOf(layer.derivative), ""))];
+  if (address.tensor === "gate") return [joint("=", "", plain(formulaOf(layer.derivative), ""))];
   const [inner] = children;
+  if (inner.role !== "z") {
+    const given = children.slice(0, ROOM.sum).flatMap((one) => [mo(","), look.symbol(one)]);
+    const rest = children.length > ROOM.sum ? [mo(", …")] : [];
+    return [joint("=", "", plain(mrow(mi("f"), mo("("), ...given.slice(1), ...rest, mo(")")), ""))];
+  }
   const title = settingTitle("activations", layer.activation, layer.title);
   const symbol = mrow(mi(title), mo("("), look.symbol(inner), mo(")"));
   const value = look.hidden(inner) ? "?" : number(Number(inner.value));

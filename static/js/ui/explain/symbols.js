@@ -31,7 +31,7 @@ export function symbolOf(network, node) {
     const product = operation === "product" && symbol.includes("·");
     return product ? joined(network, children, "·") : mrow(...notation(network, symbol, children));
   }
-  const { tensor, layer, sample } = address;
+  const { tensor, layer, index, sample } = address;
   if (typeof layer === "string")
     return programSymbol(symbol, role === "new" ? words.symbols.after : "");
   const name = plainName(network, layer, unitOf(address) ?? 0);
@@ -58,6 +58,7 @@ export function symbolOf(network, node) {
     case "delta":
       return sub("δ", name);
     default:
+      if (index.length > 1) return sub(tensor, index.join(", "));
       return sub(tensor === "mask" ? "m" : tensor, name);
   }
 }

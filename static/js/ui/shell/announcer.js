@@ -3,9 +3,9 @@
  * while it plays faster than one can follow.
  */
 
-import { entryOf, isLoss, parameterOf } from "../../model/address.js";
+import { entryOf, isLoss, tensorOf } from "../../model/address.js";
 import { nameOf, plainName } from "../../model/names.js";
-import { atRest, currentPhase, digitsOf, isKnown } from "../../model/selectors.js";
+import { atRest, currentPhase, digitsOf, hasCome, isKnown } from "../../model/selectors.js";
 import { number, signed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { byId, setText, whenChanged } from "../core/dom.js";
@@ -51,9 +51,9 @@ function valueSaid(state) {
   if (isLoss(selection))
     return isKnown(state, "loss", 0) ? number(frame.loss, digitsOf(state)) : "";
   const { layer, tensor, index } = selection;
-  if (tensor === "a" && !isKnown(state, "a", layer)) return "";
-  const shape = parameterOf(session.network, selection)?.shape;
-  const value = numberAt(state, tensor, layer, shape ? entryOf(shape, index) : index[0]);
+  const carried = tensorOf(session.layout, selection);
+  if (!carried || !hasCome(state, carried.phase, layer)) return "";
+  const value = numberAt(state, tensor, layer, entryOf(carried.shape, index));
   return value === undefined ? "" : number(value, digitsOf(state));
 }
 

@@ -9,6 +9,7 @@ export const inspector = {
     empty:
       "Wähle auf der Bühne ein Gewicht, einen Bias, ein Neuron oder den Verlust, um zu sehen, woher seine Zahl kommt.",
     asking: "Wird berechnet …",
+    unsaid: "Wie das zustande kommt, ist nicht bekannt.",
     weight: ["Was bewegt", "?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `von ${from} nach ${to}`,
@@ -16,6 +17,7 @@ export const inspector = {
     biasName: (of) => `von ${of}`,
     neuron: ["Was sagt", "?"],
     input: ["Woher kommt", "?"],
+    entry: ["Woher kommt", "?"],
     loss: ["Woher kommt der", "?"],
     lossName: "Verlust",
     share: () => "Anteil dieses Beispiels",
@@ -24,11 +26,9 @@ export const inspector = {
     update: () => "Dann",
     forward: () => "Vorwärts",
     backward: () => "Rückwärts",
-    /** @param {number} i */
-    sample: (i) => `Beispiel ${i}`,
+    sample: (/** @type {number} */ i) => `Beispiel ${i}`,
     sumOf: "Summe",
-    /** @param {number} n */
-    meanOf: (n) => `Mittel (÷ ${n})`,
+    meanOf: (/** @type {number} */ n) => `Mittel (÷ ${n})`,
     copy: "Diese Zeile Python kopieren",
     exact: "Alle Ziffern",
     numpy: "NumPy",
@@ -137,8 +137,7 @@ export const inspector = {
       row: `Nach Zeile von ${of}`,
       entry: `Nach Eintrag von ${of}`,
     }),
-    /** @param {number} n */
-    others: (n) => `und ${n} weitere`,
+    others: (/** @type {number} */ n) => `und ${n} weitere`,
   },
   check: {
     run: "Numerisch prüfen",

@@ -9,6 +9,7 @@ export const inspector = {
     empty:
       "Select a weight, a bias, a neuron or the loss on the stage to see where its number comes from.",
     asking: "Working it out…",
+    unsaid: "Nothing is known of how this comes about.",
     weight: ["What moves", "?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `from ${from} to ${to}`,
@@ -16,6 +17,7 @@ export const inspector = {
     biasName: (of) => `of ${of}`,
     neuron: ["What does", " say?"],
     input: ["Where does", " come from?"],
+    entry: ["Where does", " come from?"],
     loss: ["Where does the", " come from?"],
     lossName: "loss",
     share: () => "This sample’s share",
@@ -24,11 +26,9 @@ export const inspector = {
     update: () => "Then",
     forward: () => "Forward",
     backward: () => "Backward",
-    /** @param {number} i */
-    sample: (i) => `sample ${i}`,
+    sample: (/** @type {number} */ i) => `sample ${i}`,
     sumOf: "sum",
-    /** @param {number} n */
-    meanOf: (n) => `mean (÷ ${n})`,
+    meanOf: (/** @type {number} */ n) => `mean (÷ ${n})`,
     copy: "Copy this line of Python",
     exact: "All digits",
     numpy: "NumPy",
@@ -136,8 +136,7 @@ export const inspector = {
       row: `By row of ${of}`,
       entry: `By entry of ${of}`,
     }),
-    /** @param {number} n */
-    others: (n) => `and ${n} more`,
+    others: (/** @type {number} */ n) => `and ${n} more`,
   },
   check: {
     run: "Check numerically",

@@ -9,6 +9,7 @@ export const inspector = {
     empty:
       "Selecciona en la escena un peso, un sesgo, una neurona o la pérdida para ver de dónde sale su número.",
     asking: "Calculando…",
+    unsaid: "No se sabe cómo se obtiene esto.",
     weight: ["¿Qué mueve", "?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `de ${from} a ${to}`,
@@ -16,6 +17,7 @@ export const inspector = {
     biasName: (of) => `de ${of}`,
     neuron: ["¿Qué dice", "?"],
     input: ["¿De dónde viene", "?"],
+    entry: ["¿De dónde viene", "?"],
     loss: ["¿De dónde viene la", "?"],
     lossName: "pérdida",
     share: () => "La parte de esta muestra",
@@ -24,11 +26,9 @@ export const inspector = {
     update: () => "Después",
     forward: () => "Hacia delante",
     backward: () => "Hacia atrás",
-    /** @param {number} i */
-    sample: (i) => `muestra ${i}`,
+    sample: (/** @type {number} */ i) => `muestra ${i}`,
     sumOf: "suma",
-    /** @param {number} n */
-    meanOf: (n) => `media (÷ ${n})`,
+    meanOf: (/** @type {number} */ n) => `media (÷ ${n})`,
     copy: "Copiar esta línea de Python",
     exact: "Todas las cifras",
     numpy: "NumPy",
@@ -136,8 +136,7 @@ export const inspector = {
       row: `Por fila de ${of}`,
       entry: `Por elemento de ${of}`,
     }),
-    /** @param {number} n */
-    others: (n) => `y ${n} más`,
+    others: (/** @type {number} */ n) => `y ${n} más`,
   },
   check: {
     run: "Comprobar numéricamente",

@@ -9,6 +9,7 @@ export const inspector = {
     empty:
       "Sélectionne un poids, un biais, un neurone ou la perte sur la scène pour voir d’où vient son nombre.",
     asking: "Calcul en cours…",
+    unsaid: "On ne sait pas comment cela s’obtient.",
     weight: ["Qu’est-ce qui fait bouger", " ?"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `de ${from} à ${to}`,
@@ -16,6 +17,7 @@ export const inspector = {
     biasName: (of) => `de ${of}`,
     neuron: ["Que dit", " ?"],
     input: ["D’où vient", " ?"],
+    entry: ["D’où vient", " ?"],
     loss: ["D’où vient la", " ?"],
     lossName: "perte",
     share: () => "La part de cet exemple",
@@ -24,11 +26,9 @@ export const inspector = {
     update: () => "Ensuite",
     forward: () => "Propagation avant",
     backward: () => "Rétropropagation",
-    /** @param {number} i */
-    sample: (i) => `exemple ${i}`,
+    sample: (/** @type {number} */ i) => `exemple ${i}`,
     sumOf: "somme",
-    /** @param {number} n */
-    meanOf: (n) => `moyenne (÷ ${n})`,
+    meanOf: (/** @type {number} */ n) => `moyenne (÷ ${n})`,
     copy: "Copier cette ligne de Python",
     exact: "Tous les chiffres",
     numpy: "NumPy",

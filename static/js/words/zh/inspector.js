@@ -8,6 +8,7 @@ export const inspector = {
   why: {
     empty: "在图上选一个权重、偏置、神经元或损失，看看它的数从哪里来。",
     asking: "正在计算…",
+    unsaid: "不知道这是怎么得出的。",
     weight: ["是什么移动了", "？"],
     /** @param {string} from @param {string} to */
     weightName: (from, to) => `（${from} → ${to}）`,
@@ -15,6 +16,7 @@ export const inspector = {
     biasName: (of) => `（${of}）`,
     neuron: ["神经元", "输出什么？"],
     input: ["输入", "从哪里来？"],
+    entry: ["这里的", "从哪里来？"],
     loss: ["这里的", "从哪里来？"],
     lossName: "损失",
     share: () => "这个样本的贡献",
@@ -23,11 +25,9 @@ export const inspector = {
     update: () => "然后",
     forward: () => "前向",
     backward: () => "反向",
-    /** @param {number} i */
-    sample: (i) => `样本 ${i}`,
+    sample: (/** @type {number} */ i) => `样本 ${i}`,
     sumOf: "总和",
-    /** @param {number} n */
-    meanOf: (n) => `平均（÷ ${n}）`,
+    meanOf: (/** @type {number} */ n) => `平均（÷ ${n}）`,
     copy: "复制这行 Python",
     exact: "全部位数",
     numpy: "NumPy",
@@ -133,8 +133,7 @@ export const inspector = {
       row: `按 ${of} 的行`,
       entry: `按 ${of} 的元素`,
     }),
-    /** @param {number} n */
-    others: (n) => `还有 ${n} 项`,
+    others: (/** @type {number} */ n) => `还有 ${n} 项`,
   },
   check: {
     run: "数值检验",

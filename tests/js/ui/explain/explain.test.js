@@ -58,6 +58,22 @@ test("what an output said and should say have the digits that tell them apart", 
   assert.match(said(0.99931, 1), /^o₁ is too low \(0\.999 for 1\)/);
 });
 
+test("an entry of any tensor is said by its number, and where its layer says no more, that", () => {
+  const { session, frame } = golden("window");
+  const selection = { layer: 1, tensor: "products", index: [2, 1] };
+  const state = { ...initial(), session, frame, selection };
+  const entry = node("products", 0.12345, [node("tap", 1), node("a", 0.12345)], selection);
+  const said = (/** @type {Explained} */ share) => causeOf(state, { share }, false);
+  assert.equal(said(entry), "Products of [2, 1]: 0.1235.");
+  assert.match(
+    said({ ...entry, children: [] }),
+    /^Products of .+: 0\.1235\. Nothing is known of how/,
+  );
+  assert.match(said({ ...entry, children: [], more: true }), /: 0\.1235\.$/);
+  const before = { ...state, frame: { ...frame, phase: 0 } };
+  assert.equal(causeOf(before, { share: entry }, true), "");
+});
+
 test("a sample that says otherwise than all is no reason, and its vote is told", () => {
   const state = worked(6, { selection });
   const batch = node("gradient", -0.3);

@@ -4,7 +4,10 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { weight } from "../../../../static/js/model/address.js";
 import { nameOf } from "../../../../static/js/model/names.js";
+import { initial } from "../../../../static/js/model/state.js";
 import { announcer, happened } from "../../../../static/js/ui/shell/announcer.js";
+import { number } from "../../../../static/js/words/format.js";
+import { golden } from "../../golden.js";
 
 const shown = /** @type {const} */ ({ layer: 0, parts: 1, stride: 1, milliseconds: 1 });
 const backward = /** @type {const} */ ({ ...shown, name: "backward" });
@@ -59,4 +62,30 @@ test("a pause is said, also with the last step of play, and then every step", ()
   assert.equal(status.textContent, "Paused.");
   at(1);
   assert.equal(status.textContent, "Loss 0.2984.");
+});
+
+test("the number of an entry of any rank is said, once its phase has come", () => {
+  const status = { textContent: "" };
+  Object.assign(globalThis, { document: { getElementById: () => status } });
+  const { session, frame, tensors } = golden("window");
+  const update = announcer();
+  const said = (/** @type {any} */ selection, /** @type {number} */ phase) => {
+    const { parts } = session.phases[phase];
+    const at = { ...frame, phase, part: parts, parts };
+    update({ ...initial(), session, frame: at, selection, chosen: true });
+    return status.textContent;
+  };
+  said(null, 0);
+  const forward = session.phases.findIndex(({ name, layer }) => name === "forward" && layer === 1);
+  for (const [tensor, index, entry] of /** @type {[string, number[], number][]} */ ([
+    ["products", [2, 1], 5],
+    ["products", [1, 0], 2],
+    ["kernel", [1], 1],
+    ["a", [2], 2],
+  ])) {
+    const value = tensors.get(`${tensor}1`)?.[entry];
+    const text = said({ layer: 1, tensor, index }, forward);
+    assert.ok(text.endsWith(`, ${number(Number(value), 4)}.`), text);
+  }
+  assert.doesNotMatch(said({ layer: 1, tensor: "shares", index: [2, 1] }, forward), /\d\.$/);
 });
