@@ -43,6 +43,8 @@ export function startingPair(state) {
 
 /** What was selected, if it is a parameter; until then what the page opens on. @param {State} state */
 export function chosenParameter({ session, selection, chosen }) {
-  const one = session && (chosen ? selection : defaultSelection(session.network));
-  return session && parameterOf(session.network, one) ? one : null;
+  if (!session) return null;
+  // A program opens on nothing.
+  const one = chosen || session.program ? selection : defaultSelection(session.network);
+  return parameterOf(session.network, one) ? one : null;
 }
