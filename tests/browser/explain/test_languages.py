@@ -2,53 +2,28 @@
 English stands among the symbols."""
 
 import re
-from typing import Any
 
 import pytest
 
 from app.catalog.programs import run_of
-from engine import LayerConfig, NetworkConfig, RunConfig, TrainingConfig
 from engine.program.templates import TEMPLATES
-from tests.app.golden_scenes import table
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
+from tests.browser.explain.unfolding import explained_whole, unfold_all, wide
 from tests.browser.program.inspected import Place, pressed
 
-WIDE = 70
-"""Inputs: more than the parts of a sum that are listed."""
-LEVELS = 4
 ENGLISH = re.compile(
     r"\b(more|sample|line|new|before|penalty|bounded|clipped|clipping|bound|decay|share|step|if|"
     r"else|frozen|schedule|held|within)\b"
 )
-OPEN = """
-(all) => {
-  const folded = document.querySelectorAll("#why button[aria-expanded=false], #why .others");
-  for (const button of folded) button.click();
-}
-"""
 SYMBOLS = """
 () => [...document.querySelectorAll("#why math, #why .stack li")].map((each) => each.textContent)
 """
 
 
-def wide() -> dict[str, Any]:
-    """A network whose update has all that an optimizer may add."""
-    layers = (LayerConfig(2, "relu"), LayerConfig(2, "softmax"))
-    training = TrainingConfig(
-        "categorical_cross_entropy", "adam", learning_rate=0.01, schedule="exponential", l2=0.01,
-        clip_value=0.01, clip_norm=0.01,
-    )  # fmt: skip
-    config = RunConfig(table(WIDE, 2), NetworkConfig(WIDE, layers, seed=3), training)
-    return config.to_dict()
-
-
 def symbols(reader: Reader) -> str:
-    """All that stands in Why as notation or beside a bar, once everything is unfolded."""
-    for _ in range(LEVELS):
-        reader.page.evaluate(OPEN)
-        reader.settled()
-    return " | ".join(reader.page.evaluate(SYMBOLS))
+    """All that stands in Why as notation or beside a bar."""
+    return " | ".join(reader.page.evaluate(SYMBOLS)).replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -67,10 +42,8 @@ def test_formula_with_more_parts_than_are_listed_has_no_english_word(
         reader.press("update")
     found = ""
     for name in ("h₁", "x₁ → h₁"):
-        named = reader.page.locator("#number-tables button.name")
-        named.filter(has_text=re.compile(f"^{name}$")).evaluate("(button) => button.click()")
-        reader.settled()
-        found += symbols(reader).replace("\u00a0", " ")
+        explained_whole(reader, name)
+        found += symbols(reader)
     assert ENGLISH.findall(found) == []
     assert {words for words in own if words not in found} == set()
 
@@ -87,6 +60,7 @@ def test_use_in_a_program_is_told_in_the_language_of_the_page(
     reader.settled()
     pressed(reader, Place("Wh", "value_gradient", (0, 0)))
     reader.settled()
+    unfold_all(reader)
     found = symbols(reader)
     assert ENGLISH.findall(found) == []
     assert own in found

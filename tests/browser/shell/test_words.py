@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from app.http import files
+from tests.browser.conftest import asked
 from tests.browser.driver import Reader
+from tests.browser.explain.unfolding import explained_whole, wide
 
 MARKED = """
 import * as plain from "./{name}?plain";
@@ -35,15 +37,15 @@ CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {
 """
 SHOWN = """
 () => {
-  // The pieces of the line above the stage are one sentence.
-  const line = document.getElementById("sentence");
-  const shown = [...window.painted, line.textContent];
+  const shown = [...window.painted];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  // What is mathematics, code, a key, data or a language's own name is the same everywhere.
-  const same = "math, code, kbd, script, noscript, h1, html [lang], [data-given]";
+  // What is code, a key, data or a language's own name is the same everywhere.
+  const same = "code, kbd, script, noscript, h1, html [lang], [data-given]";
   while (walk.nextNode()) {
     const { parentElement, data } = walk.currentNode;
-    if (!parentElement.closest(same) && !line.contains(parentElement)) shown.push(data);
+    if (parentElement.closest(same)) continue;
+    // The pieces of the line above the stage are one sentence, those of a formula one text.
+    shown.push(parentElement.closest("#sentence, math")?.textContent ?? data);
   }
   for (const element of document.querySelectorAll("body *")) {
     if (element.closest(same)) continue;
@@ -142,3 +144,18 @@ def test_every_word_of_the_page_stands_in_the_table(marked: Reader) -> None:
     found["refused"] = look(page)
     first_seen = {text: where for where, texts in reversed(found.items()) for text in texts}
     assert sorted(first_seen.items()) == []
+
+
+def test_every_word_of_an_unfolded_explanation_stands_in_the_table(marked: Reader) -> None:
+    """A sum with more parts than are listed, a gate of two cases, all that an optimizer adds."""
+    page = marked.page
+    page.goto("/")
+    made = asked(page, "POST", "/api/sessions", {"config": wide()})
+    marked.open(f"/?s={made['id']}")
+    for _ in range(2):
+        marked.press("update")
+    found: dict[str, list[str]] = {}
+    for name in ("h₁", "x₁ → h₁"):
+        explained_whole(marked, name)
+        found[name] = look(page)
+    assert found == {"h₁": [], "x₁ → h₁": []}
