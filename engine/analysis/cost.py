@@ -1,4 +1,4 @@
-"""The cost of a pass: operations, parameters and bytes, counted before any is made.
+"""The cost of a pass: operations, parameters and bytes, counted with the formula beside them.
 
 A multiplication and an addition are one operation each; an activation, its derivative or one
 element's share of the loss counts as one, whatever it is made of. With n samples, i inputs and u
@@ -10,9 +10,10 @@ Nothing of the size of the network or of a pass is made for it: a cost can be as
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from math import prod
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 
@@ -28,6 +29,17 @@ UPDATE_OPERATIONS: Mapping[str, int] = MappingProxyType({
     "nadam": 15, "adamax": 10,
 })  # fmt: skip
 """Operations for each parameter, adding the change included; decay, penalties and clipping not."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry: what it is for, how much, the formula in words, and the same with the numbers."""
+
+    name: str
+    layer: int | None
+    amount: int
+    formula: str
+    numbers: str
 
 
 @dataclass(frozen=True)
@@ -47,11 +59,16 @@ class Cost:
     parameter_bytes: int
     optimizer_bytes: int
     pass_bytes: int
+    items: tuple[Item, ...]
 
     @property
     def operations(self) -> int:
         """Operations of the whole update."""
         return self.forward + self.backward + self.update
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data."""
+        return asdict(self) | {"operations": self.operations, "items": [*map(asdict, self.items)]}
 
 
 def cost(
@@ -65,22 +82,25 @@ def cost(
     if isinstance(n, bool) or not isinstance(n, int) or n < 1:
         raise ConfigError("batch", n, integer(1))
     layers, counts = _outlines(config, kinds)
-    forward = backward = 0
+    forward: list[Item] = []
+    backward: list[Item] = []
     for index, (layer, count) in enumerate(zip(layers, counts, strict=True)):
-        # Every weight, and the bias, once a sample: a product and an addition.
-        weighing, each = 2 * n * count, n * layer.units
-        dropping = each if layer.config.dropout else 0
-        below = 2 * n * layer.inputs * layer.units if layer.affine else weighing
-        forward += weighing + each + dropping
-        # The gate is a derivative and a product; no layer needs the error of the input.
-        backward += 2 * each + weighing + (below if index else 0) + dropping
-    forward += n * layers[-1].units
+        forward.extend(_forward(layer, index, count, n))
+        backward.extend(_backward(layer, index, count, n))
+        if layer.config.dropout:
+            u = layer.units
+            forward.append(Item("dropout", index, n * u, "n·u", f"{n}·{u}"))
+            backward.append(Item("dropout", index, n * u, "n·u", f"{n}·{u}"))
+    outputs = layers[-1].units
+    forward.append(Item("loss", None, n * outputs, "n·u", f"{n}·{outputs}"))
     size, itemsize = sum(counts), np.dtype(config.dtype).itemsize
+    each = UPDATE_OPERATIONS[training.optimizer]
+    update = Item("update", None, each * size, f"{each}·P", f"{each}·{size}")
     memory = len(OPTIMIZERS[training.optimizer].memory_names)
     kept = _pass_length(config, layers, n) + size
     return Cost(
-        n, size, forward, backward, UPDATE_OPERATIONS[training.optimizer] * size, size * itemsize,
-        memory * size * itemsize, kept * itemsize,
+        n, size, _sum(forward), _sum(backward), update.amount, size * itemsize,
+        memory * size * itemsize, kept * itemsize, (*forward, *backward, update),
     )  # fmt: skip
 
 
@@ -116,6 +136,46 @@ def _outlines(config: NetworkConfig, kinds: Kinds) -> tuple[list[Layer], list[in
         nothing = np.broadcast_to(np.zeros((), config.dtype), counts[-1:])
         layers.append(kind(layer, inputs, nothing))
     return layers, counts
+
+
+def _sum(items: list[Item]) -> int:
+    return sum(item.amount for item in items)
+
+
+def _forward(layer: Layer, index: int, count: int, n: int) -> tuple[Item, Item]:
+    u = layer.units
+    return (
+        _weighing("weighing", layer, index, count, n),
+        Item("activation", index, n * u, "n·u", f"{n}·{u}"),
+    )
+
+
+def _weighing(name: str, layer: Layer, index: int, count: int, n: int) -> Item:
+    """Every weight, and the bias, once a sample: a product and an addition."""
+    u = layer.units
+    if not layer.affine:
+        return Item(name, index, 2 * n * count, "2·n·P", f"2·{n}·{count}")
+    if layer.config.bias:
+        formula, numbers = "2·n·(i + 1)·u", f"2·{n}·({layer.inputs} + 1)·{u}"
+    else:
+        formula, numbers = "2·n·i·u", f"2·{n}·{layer.inputs}·{u}"
+    return Item(name, index, 2 * n * count, formula, numbers)
+
+
+def _backward(layer: Layer, index: int, count: int, n: int) -> list[Item]:
+    i, u = layer.inputs, layer.units
+    items = [
+        Item("gate", index, 2 * n * u, "2·n·u", f"2·{n}·{u}"),
+        _weighing("gradient", layer, index, count, n),
+    ]
+    if index:
+        # The input's own error is nobody's to use.
+        if layer.affine:
+            below = Item("error below", index, 2 * n * i * u, "2·n·i·u", f"2·{n}·{i}·{u}")
+        else:
+            below = _weighing("error below", layer, index, count, n)
+        items.append(below)
+    return items
 
 
 def _pass_length(config: NetworkConfig, layers: list[Layer], n: int) -> int:

@@ -20,6 +20,7 @@ from numpy.random import Generator
 from engine.allowed import allow, integer, span
 from engine.errors import ConfigError
 from engine.functions.activations import Array
+from engine.numbers import jsonable
 
 POINTS = 65
 REACH = 4.0
@@ -76,6 +77,13 @@ class Slice:
     columns: tuple[int, ...]
     losses: tuple[float, ...]
     spacing: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON data."""
+        return {
+            "row": self.row, "columns": list(self.columns), "losses": jsonable(self.losses),
+            "spacing": self.spacing,
+        }  # fmt: skip
 
 
 def check_points(points: int) -> None:

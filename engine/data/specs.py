@@ -9,7 +9,7 @@ curves.py, playground.py, shipped.py, own.py, table.py).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
 from engine.data.arrays import Domain
@@ -37,6 +37,10 @@ class Suggestion:
     initializer: str = "xavier_uniform"
     initializer_scale: float = 0.5
     """Limit of the "uniform" initializer; the others scale themselves."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The same as JSON would have it."""
+        return {**asdict(self), "hidden": list(self.hidden)}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from math import prod
 from types import MappingProxyType
 
-from engine.analysis.cost import UPDATE_OPERATIONS, Cost
+from engine.analysis.cost import UPDATE_OPERATIONS, Cost, Item
 from engine.config.training import TrainingConfig
 from engine.functions.optimizers import OPTIMIZERS
 from engine.program.graph import Graph, Operation, Shape
@@ -54,13 +54,15 @@ def program_cost(graph: Graph, training: TrainingConfig, batch: int | None = Non
         work, workspace = work + each, workspace + space
     calls = CALL * len(graph.operations)
     numbers = 3 * sum(tensor.size for tensor in graph.tensors) + workspace
-    update = UPDATE_OPERATIONS[training.optimizer] * parameters
+    each = UPDATE_OPERATIONS[training.optimizer]
+    update = Item("update", None, each * parameters, f"{each}·P", f"{each}·{parameters}")
     memory = len(OPTIMIZERS[training.optimizer].memory_names)
-    forward = n * work + calls
+    forward = Item("forward", None, n * work + calls, "n·w + c", f"{n}·{work} + {calls}")
     objects = OBJECTS * (1 + len(graph.operations))
     return Cost(
-        n, parameters, forward, 2 * forward, update, NUMBER * parameters,
+        n, parameters, forward.amount, 2 * forward.amount, update.amount, NUMBER * parameters,
         NUMBER * memory * parameters, NUMBER * (n * numbers + 2 * parameters) + objects,
+        (forward, update),
     )  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """The menu of data sets: complete, plain, and each suggestion sensible."""
 
 import json
-from dataclasses import asdict
 
 import pytest
 
@@ -24,7 +23,7 @@ def test_the_table_cannot_be_changed():
 
 @pytest.mark.parametrize("spec", DATASETS.values(), ids=lambda spec: spec.name)
 def test_a_line_is_plain_data_within_its_own_limits(spec):
-    assert json.loads(json.dumps(asdict(spec.suggested)))["hidden"] == list(spec.suggested.hidden)
+    assert json.loads(json.dumps(spec.suggested.to_dict()))["hidden"] == list(spec.suggested.hidden)
     assert spec.teaches.endswith(".")
     for span in (spec.points, spec.classes, spec.size):
         assert span is None or span.low <= span.default <= span.high
