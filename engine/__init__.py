@@ -36,6 +36,7 @@ from engine.network.cursor import Cursor, Phase
 from engine.network.network import Network
 from engine.network.record import UpdateRecord
 from engine.network.step import Change
+from engine.playground.presets import from_playground
 from engine.program.errors import ProgramError
 from engine.program.program import Program
 from engine.program.record import ProgramRecord
@@ -74,5 +75,6 @@ __all__ = [
     "Trainer",
     "TrainingConfig",
     "UpdateRecord",
+    "from_playground",
     "load",
 ]

@@ -229,3 +229,12 @@ def grid(
                 losses = tuple(float(surface.loss(base + xs[c] * plane.u)) for c in some)
                 yield Slice(row, some, losses, spacing)
         spacing //= 2
+
+
+def filled(slices: Iterator[Slice], shape: tuple[int, int]) -> Array:
+    """A whole grid (rows, columns) from its slices; NaN where none has come."""
+    whole = np.full(shape, np.nan)
+    for piece in slices:
+        for column, loss in zip(piece.columns, piece.losses, strict=True):
+            whole[piece.row, column] = loss
+    return whole

@@ -19,7 +19,7 @@ import numpy as np
 
 from engine.data import own
 from engine.data.assemble import assemble
-from engine.data.config import TABLE_LIMITS, DataConfig, TableConfig
+from engine.data.config import TABLE_LIMITS, TARGETS, DataConfig, TableConfig
 from engine.data.dataset import Dataset
 from engine.data.features import FEATURES, Feature
 from engine.data.generators import curves, logic, plane, playground, shipped
@@ -33,7 +33,7 @@ from engine.data.tables.preview import Preview, preview
 from engine.data.tables.table import read_table
 
 __all__ = [
-    "DATASETS", "FEATURES", "TABLE_LIMITS", "Column", "DataConfig", "Dataset", "Feature",
+    "DATASETS", "FEATURES", "TABLE_LIMITS", "TARGETS", "Column", "DataConfig", "Dataset", "Feature",
     "Preview", "Range", "SetSpec", "Stream", "Suggestion",
     "TableConfig", "decode", "load", "preview",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 set, and its limits.
 
 A `DataConfig` with the same values gives the same `Dataset`, to the last bit, on one machine. The
-tables here (LIMITS, TABLE_LIMITS) and DATASETS say what may be chosen.
+tables here (LIMITS, TABLE_LIMITS, TARGETS) and DATASETS say what may be chosen.
 """
 
 from __future__ import annotations
@@ -19,6 +19,16 @@ from engine.data.own import checked
 from engine.data.specs import DATASETS, SetSpec
 from engine.errors import ConfigError
 from engine.limits import Limit, check_choice, check_flag
+
+TARGETS: Mapping[str, str] = MappingProxyType(
+    {
+        "auto": "what suits the set",
+        "zero_one": "two classes as 0 and 1 on one output, for a sigmoid",
+        "signed": "two classes as −1 and +1 on one output, for a tanh",
+        "one_hot": "an output for each class, 1 for the right one and 0 elsewhere, for a softmax",
+        "value": "the number itself: regression",
+    }
+)
 
 TABLE_LIMITS: Mapping[str, Limit] = MappingProxyType(
     {

@@ -48,8 +48,7 @@ class Dataset:
     class_names: tuple[str, ...]
     """Empty for regression."""
     targets: str
-    """"zero_one" (0 and 1 on one output), "signed" (−1 and +1), "one_hot" (an output a class) or
-    "value" (the number itself)."""
+    """"zero_one", "signed", "one_hot" or "value" (see TARGETS in config.py)."""
     output_activation: str
     """The output activation that suits the targets; with `loss`, a legal pair."""
     loss: str

@@ -2,15 +2,31 @@
 
 `run_config` turns a link into a configuration: Playground's data and its weights come from one
 random stream, its batches run in fixed order with the leftover carried over, its penalty acts
-after the step. An epoch of it is one step of Playground's, and its losses are the two numbers that
-Playground displays: mean half squared errors without the penalty.
+after the step. `from_playground` makes a trainer of it whose `epoch` is one Playground step and
+whose `losses` are the two numbers Playground displays.
 """
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.config.network import LayerConfig, NetworkConfig
 from engine.config.run import RunConfig
 from engine.config.training import TrainingConfig
+from engine.data import Dataset
 from engine.data.generators.playground import initial_weights, prepare
+from engine.network.network import Network
 from engine.playground.link import LinkNote, parse_link
+from engine.training.scoring import evaluate
+from engine.training.trainer import Trainer
+
+
+class Losses(NamedTuple):
+    """Playground's two numbers: mean half squared error without the penalty."""
+
+    train: float
+    test: float
 
 
 def run_config(link: str) -> tuple[RunConfig, tuple[LinkNote, ...]]:
@@ -39,3 +55,31 @@ def run_config(link: str) -> tuple[RunConfig, tuple[LinkNote, ...]]:
         link_penalty_rate=parsed.regularization_rate,
     )
     return RunConfig(parsed.data, network, training), parsed.notes
+
+
+class PlaygroundTrainer(Trainer):
+    """A trainer over Playground's data; `notes` says what of the link was not taken as it is."""
+
+    def __init__(self, config: RunConfig, dataset: Dataset, notes: tuple[LinkNote, ...]) -> None:
+        super().__init__(Network(config.network), config.training, dataset.x_train, dataset.y_train)
+        self.dataset = dataset
+        self.notes = notes
+
+    def epoch(self) -> NDArray[np.float64]:
+        """One pass over the training data; the loss of each of its updates, (updates,)."""
+        assert self.batches is not None
+        return self.run(self.batches.per_epoch)
+
+    def losses(self) -> Losses:
+        """Training and test loss as displayed."""
+        train, test = (
+            evaluate(self.network, self.dataset, self.config, split, slice(None)).loss
+            for split in ("train", "test")
+        )
+        return Losses(train, test)
+
+
+def from_playground(link: str) -> PlaygroundTrainer:
+    """A ready trainer for a Playground link, or for what stands after its #."""
+    config, notes = run_config(link)
+    return PlaygroundTrainer(config, prepare(config.data)[0], notes)

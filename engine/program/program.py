@@ -9,7 +9,7 @@ passes compiled from its graph.
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from math import prod
-from typing import ClassVar
+from typing import Any, ClassVar
 from zlib import crc32
 
 import numpy as np
@@ -34,6 +34,7 @@ EVALUATED = 60_000
 """Numbers of all samples that are evaluated at once."""
 SCALE = 0.5
 """Limit, deviation or value of the initializers that have one."""
+FIELDS = ("text", "seed", "parameters")
 
 
 class Program:
@@ -233,6 +234,40 @@ class Program:
         if batch not in self._evaluating:
             self._evaluating[batch] = self.compile(batch)
         return self._evaluating[batch]
+
+    def with_text(self, text: str) -> "Program":
+        """The program with another text; parameters that kept name and shape keep their values."""
+        made = Program(text, self.seed, operations=self.operations)
+        before = {tensor.name: tensor for tensor in self.graph.parameters}
+        for tensor in made.graph.parameters:
+            old = before.get(tensor.name)
+            if old is not None and old.shape == tensor.shape:
+                made.parameters[made.slices[tensor.number]] = self.parameters[
+                    self.slices[old.number]
+                ]
+        return made
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data that `from_dict` takes back: text, seed, and the parameters as they are."""
+        return {
+            "text": self.text,
+            "seed": self.seed,
+            "parameters": {t.name: self.parameter(t.name).tolist() for t in self.graph.parameters},
+        }
+
+    @classmethod
+    def from_dict(
+        cls, data: object, operations: Mapping[str, OperationKind] = OPERATIONS
+    ) -> "Program":
+        """The program that `data` describes; ConfigError or ProgramError says what does not fit."""
+        if not isinstance(data, Mapping):
+            raise ConfigError("", data, allow("object", fields=["text"]))
+        for name in data:
+            if name not in FIELDS:
+                raise ConfigError(str(name), data[name], FIELDS)
+        if "text" not in data:
+            raise ConfigError("text", None, allow("required"))
+        return cls(data["text"], data.get("seed", 0), data.get("parameters"), operations)
 
 
 def _fans(shape: tuple[int, ...]) -> tuple[int, int]:

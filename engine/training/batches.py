@@ -39,6 +39,10 @@ class Batches:
         rng = np.random.default_rng((self.seed, ORDER_STREAM, epoch))
         return rng.permutation(self.samples)
 
+    def epoch(self, update: int) -> int:
+        """The epoch that update number `update` belongs to, counted from 0."""
+        return update // self.per_epoch
+
     def __call__(self, update: int) -> Indices:
         """The rows of update number `update`, in the order they are seen."""
         epoch, place = divmod(update, self.per_epoch)

@@ -99,7 +99,7 @@ ARROWS = {
     "explain": CONFIGURED | {"layers", "network", "training", "program", "explain.node"},
     "analysis": CONFIGURED
     | {"layers", "network", "training", "program", "explain.node", "explain"},
-    "playground": CONFIGURED,
+    "playground": CONFIGURED | {"network", "training"},
     "program": CONFIGURED | {"layers", "network", "explain.node"},
     "weights": LOWEST | {"functions", "config"},
     "export": CONFIGURED | {"layers", "network", "training", "explain", "program", "weights"},

@@ -1,8 +1,7 @@
 """A dense network as a program: the same forward pass, written out, with the same numbers.
 
-`text_of(network, loss)` is a program whose record, begun with `parameters_of(network)`, agrees with
-the network's to the last digits, for every activation and every legal loss. Layers are numbered
-from 1: x, W1, b1, z1, a1, …
+`program_of(network, loss)` gives a `Program` whose record agrees with the network's to the last
+digits, for every activation and every legal loss. Layers are numbered from 1: x, W1, b1, z1, a1, …
 """
 
 from collections.abc import Mapping
@@ -15,18 +14,25 @@ from engine.functions.losses import LEGAL_PAIRS, legal_activations
 from engine.layers import LAYERS, affine
 from engine.layers.protocol import Layer
 from engine.network.network import Network
+from engine.program.program import Program
 
 _WRITTEN: Mapping[str, str] = MappingProxyType({"linear": "{z}", "sine": "sin({z})"})
 """Activations that the language writes otherwise than by their name."""
 
 
-def text_of(network: Network, loss: str) -> str:
-    """The text of the network and its loss as a program.
+def program_of(network: Network, loss: str) -> Program:
+    """The network and its loss as a program with the network's present parameters.
 
     Raises ConfigError where the loss does not fit the output, or a layer is not dense.
     """
-    if (network.layers[-1].activation, loss) not in LEGAL_PAIRS:
+    output = network.layers[-1].activation
+    if (output, loss) not in LEGAL_PAIRS:
         raise ConfigError("loss", loss, legal_activations(loss))
+    return Program(text_of(network, loss), parameters=parameters_of(network))
+
+
+def text_of(network: Network, loss: str) -> str:
+    """The program's text."""
     sizes = network.sizes
     lines = [f"x = input({sizes[0]})", f"y = target({sizes[-1]})"]
     below = "x"

@@ -1,4 +1,4 @@
-"""A run with patience stops by itself where one loop over its epochs does, and says why."""
+"""A run with patience stops by itself where the engine's own fit does, and says why."""
 
 from dataclasses import replace
 from typing import Any
@@ -10,8 +10,8 @@ from app.errors import CODES
 from app.playback.early_stopping import OutOfPatience, Patience
 from app.settings import Settings
 from engine import RunConfig, Timeline
+from engine.training.early_stopping import fit
 from tests.app.driven import Driven
-from tests.engine.training.fitting import fit
 
 
 def patient(epochs: int | None) -> RunConfig:

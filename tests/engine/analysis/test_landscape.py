@@ -8,15 +8,14 @@ from hypothesis import strategies as st
 from engine import ConfigError, LayerConfig, Network, NetworkConfig, Trainer, TrainingConfig
 from engine.analysis.landscape import (
     Plane,
-    Slice,
     along_update,
+    filled,
     grid,
     parameter_plane,
     principal_plane,
     random_plane,
 )
 from engine.analysis.loss_surface import Surface
-from engine.functions.activations import Array
 from tests.engine.strategies import Case, cases
 
 
@@ -26,14 +25,6 @@ def made(*units: int, **training: object) -> Trainer:
     rng = np.random.default_rng(8)
     config = TrainingConfig("half_squared_error", batch_size=5, **training)
     return Trainer(network, config, rng.normal(size=(5, 2)), rng.normal(size=(5, units[-1])))
-
-
-def filled(slices: list[Slice], shape: tuple[int, int]) -> Array:
-    """A whole grid (rows, columns) from its slices; NaN where none has come."""
-    whole = np.full(shape, np.nan)
-    for piece in slices:
-        whole[piece.row, list(piece.columns)] = piece.losses
-    return whole
 
 
 @settings(max_examples=60)
@@ -127,7 +118,7 @@ def test_a_grid_is_every_loss_once_and_coarse_first(columns: int, rows: int) -> 
     for piece in slices:
         assert piece.row % piece.spacing == 0
         assert all(column % piece.spacing == 0 for column in piece.columns)
-    whole = filled(slices, (rows, columns))
+    whole = filled(iter(slices), (rows, columns))
     for row, y in enumerate(ys):
         for column, x in enumerate(xs):
             at = record.parameters.copy()
@@ -164,7 +155,7 @@ def test_what_is_not_finite_in_a_grid_is_by_name_in_json() -> None:
     plane = parameter_plane(record.network, record.parameters, 0, 1)
     slices = list(grid(Surface.of_record(record, linear.config), plane,
                        np.array([0.0, 1e200]), np.array([0.0, 1.0])))  # fmt: skip
-    whole = filled(slices, (2, 2))
+    whole = filled(iter(slices), (2, 2))
     assert np.isinf(whole[:, 1]).all()
     assert np.isfinite(whole[:, 0]).all()
     assert any("Infinity" in piece.to_dict()["losses"] for piece in slices)

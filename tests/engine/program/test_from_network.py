@@ -12,8 +12,7 @@ from engine import (
     Trainer,
     TrainingConfig,
 )
-from engine.program.from_network import parameters_of, text_of
-from engine.program.program import Program
+from engine.program.from_network import program_of
 from tests.engine.program.checking import record_of
 from tests.engine.strategies import HIDDEN, targets_for
 
@@ -27,7 +26,7 @@ def pair(layers, loss, reduction="mean", scale=1.0):
     x = rng.normal(size=(5, 3))
     y = targets_for(loss, (5, layers[-1].units), rng)
     record = Trainer(network, TrainingConfig(loss, reduction=reduction)).prepare(x, y)
-    program = Program(text_of(network, loss), parameters=parameters_of(network))
+    program = program_of(network, loss)
     return record, record_of(program, {"x": x, "y": y}, reduction=reduction)
 
 
@@ -81,4 +80,4 @@ def test_saturated_outputs_agree_with_the_networks(output, loss):
 def test_loss_that_does_not_fit_is_refused():
     network = Network(NetworkConfig(2, (LayerConfig(1, "tanh"),)))
     with pytest.raises(ConfigError, match="loss"):
-        text_of(network, "binary_cross_entropy")
+        program_of(network, "binary_cross_entropy")

@@ -21,6 +21,7 @@ def test_an_epoch_sees_every_sample_once(sizes, shuffle, seed, epoch):
     parts = [batches(update) for update in updates]
     assert sorted(np.concatenate(parts).tolist()) == list(range(samples))
     assert [len(part) for part in parts[:-1]] == [size] * (len(parts) - 1)
+    assert {batches.epoch(update) for update in updates} == {epoch}
 
 
 @given(SIZES, st.integers(0, 2**53), st.lists(st.integers(0, 500), min_size=1, max_size=5))

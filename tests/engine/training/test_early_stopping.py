@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 
 from engine import DataConfig, LayerConfig, NetworkConfig, RunConfig, Timeline, TrainingConfig
-from engine.training.early_stopping import EarlyStopping
-from tests.engine.training.fitting import fit
+from engine.training.early_stopping import EarlyStopping, fit
 
 CONFIG = RunConfig(
     DataConfig("moons", points=40, noise=0.3, test_fraction=0.5, seed=1),

@@ -16,7 +16,7 @@ from engine.data import DataConfig
 from engine.explain import Moment
 from engine.export.numpy_code import script
 from engine.export.source import Source
-from engine.playground.presets import run_config
+from engine.playground.presets import from_playground
 from tests.engine.strategies import cases as runs
 from tests.exports import cases
 
@@ -70,9 +70,9 @@ def test_script_runs_for_large_arrays():
 
 def test_script_runs_for_a_playground_link():
     link = "#activation=relu&regularization=L1&batchSize=10&dataset=spiral&networkShape=4,2"
-    timeline = Timeline(run_config(link + "&regularizationRate=0.1&learningRate=0.3")[0])
-    timeline.advance(300)
-    code, notes = script.write(Source.of_run(timeline))
+    trainer = from_playground(link + "&regularizationRate=0.1&learningRate=0.3")
+    trainer.run(300)
+    code, notes = script.write(of(trainer))
     run(code)
     assert [note.code for note in notes] == ["link_penalty"]
 

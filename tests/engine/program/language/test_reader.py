@@ -5,7 +5,6 @@ import pytest
 
 from engine.errors import ConfigError
 from engine.program import Program
-from engine.program.config import ProgramConfig
 from tests.engine.program.checking import record_of
 
 
@@ -123,15 +122,20 @@ def test_start_depends_on_seed_and_name_alone():
     assert not np.array_equal(Program(text).parameter("W"), Program(text, 1).parameter("W"))
 
 
+def test_changed_text_keeps_parameters_of_the_same_name_and_shape():
+    program = Program("W = parameter(2)\nb = parameter(3)\nloss = sum(W) + sum(b)")
+    program.parameters[...] = np.arange(5.0)
+    other = program.with_text("b = parameter(3)\nW = parameter(4)\nloss = sum(W) + sum(b)")
+    np.testing.assert_array_equal(other.parameter("b"), [2.0, 3.0, 4.0])
+    np.testing.assert_array_equal(other.parameter("W"), np.zeros(4))
+
+
 def test_program_goes_through_plain_data():
-    text = "W = parameter(2, 2)\nb = parameter(start=1)\nloss = sum(W) * b"
-    program = Program(text, seed=7)
+    program = Program("W = parameter(2, 2)\nb = parameter(start=1)\nloss = sum(W) * b", seed=7)
     program.parameters += 0.125
-    starts = {each.name: program.parameter(each.name).tolist() for each in program.graph.parameters}
-    config = ProgramConfig(text, 7, starts)
-    other = ProgramConfig.from_dict(config.to_dict())
-    assert other == config
-    np.testing.assert_array_equal(other.build().parameters, program.parameters)
+    other = Program.from_dict(program.to_dict())
+    np.testing.assert_array_equal(other.parameters, program.parameters)
+    assert other.to_dict() == program.to_dict()
 
 
 @pytest.mark.parametrize(
