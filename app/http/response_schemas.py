@@ -41,6 +41,7 @@ def answers() -> dict[str, dict[str, Schema]]:
             "programs": _object(templates=things, sets=things, functions=things),
             "live": _kind("array"),
             "limits": thing,
+            "queries": thing,
         },
         "document": {
             "format": {"enum": [document.FORMAT]},

@@ -26,6 +26,7 @@ from app.protocol import commands, document, messages, record
 from app.protocol.commands import COMMANDS, Command
 from app.protocol.fields import Fields, SessionId
 from app.protocol.messages import Message
+from app.queries.build import answered
 from app.session.snapshot import snapshot
 from app.settings import Settings
 from app.store.store import Store
@@ -84,7 +85,8 @@ def install(
     )
     async def get_catalog() -> Response:
         if not encoded:
-            encoded.append(await asyncio.to_thread(tables.catalog, settings))
+            found = await asyncio.to_thread(tables.catalog, settings)
+            encoded.append({**found, "queries": answered()})
         return Json(encoded[0])
 
     @router.get(

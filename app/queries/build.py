@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from app.errors import refused
 from app.playback.playhead import Playhead
+from app.protocol import commands
 from app.protocol.commands import Command
 from app.queries import explain, what_if
 from app.queries.autopsy import autopsy_of
@@ -74,6 +75,11 @@ LONG_QUERIES: Mapping[str, LongAsked] = MappingProxyType(
     {"seeds": seeds_of, "landscape": landscape_of}
 )
 """Every query that is answered in parts, by its command."""
+
+
+def answered() -> dict[str, str]:
+    """How the query of each command that asks is answered: as a whole, or in parts."""
+    return {do: "parts" if do in LONG_QUERIES else "whole" for do in commands.QUERIES}
 
 
 class AskedOf(NamedTuple):

@@ -57,7 +57,7 @@ const page = {
     if (state === before) return;
     const { view } = state;
     if (view !== before.view) keeping.then(({ keep }) => keep(view, before.view));
-    if (state.pending !== before.pending) byId("main").ariaBusy = `${isChanging(state)}`;
+    setAttribute(byId("main"), "aria-busy", `${isChanging(state)}`);
     if (action.type === "select") bringIntoView(state.selection);
     stage.dirty();
   },

@@ -19,7 +19,9 @@
 /** @typedef {{datasets:DatasetEntry[], activations:CatalogEntry[], losses:CatalogEntry[], optimizers:Tuned[],
  *    schedules:Tuned[], initializers:Initializer[], features:CatalogEntry[],
  *    choices:Record<string, string[]>, recipes:Recipe[], programs:Programs, live:string[],
- *    legal_pairs:[string, string][], limits:Record<string, Record<string, Limit>>}} Catalog */
+ *    legal_pairs:[string, string][], limits:Record<string, Record<string, Limit>>,
+ *    queries:Record<string, "whole"|"parts">}} Catalog
+ *    queries: the commands that ask and change nothing, and how each is answered */
 /** @typedef {{low:number, high:number, integer?:boolean, above?:boolean, optional?:boolean,
  *    default?:number}} Limit */
 

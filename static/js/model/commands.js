@@ -9,21 +9,13 @@ import { keyOf } from "./address.js";
 /** @import { Address, Command } from "../wire/messages.js" */
 /** @import { State, StepBy } from "./state.js" */
 
-/** What is asked and changes nothing. */
-const QUERIES = new Set([
-  ...["explain", "arrays", "check", "health", "weights", "preview", "autopsy", "saliency"],
-  ...["confusion", "samples", "rates", "fit", "table", "lens", "map"],
-]);
-/** What is answered in parts, each shown as it comes. */
-const IN_PARTS = new Set(["seeds", "landscape"]);
-
 /** Is a change of the run, or of what is seen of it, on its way? @param {State} state */
-export const isChanging = ({ pending }) =>
-  pending.some(({ command }) => !command || !(QUERIES.has(command.do) || IN_PARTS.has(command.do)));
+export const isChanging = ({ pending, catalog }) =>
+  pending.some(({ command }) => !command || !catalog?.queries[command.do]);
 
-/** Is an answer on its way? @param {State} state */
-export const isAsking = ({ pending }) =>
-  pending.some(({ command }) => command && QUERIES.has(command.do));
+/** Is an answer on its way that comes as a whole? @param {State} state */
+export const isAsking = ({ pending, catalog }) =>
+  pending.some(({ command }) => command && catalog?.queries[command.do] === "whole");
 
 /** The newest command that is pending, of those that `decides` knows.
  * @template T @param {State} state @param {(command:Command)=>T|undefined} decides
@@ -41,6 +33,10 @@ export const rateOf = (state) =>
   newest(state, (sent) =>
     sent.do === "train" && typeof sent.learning_rate === "number" ? sent.learning_rate : undefined,
   ) ?? state.learningRate;
+
+/** The update the run stands at then. @param {State} state */
+export const updateOf = (state) =>
+  newest(state, (sent) => (sent.do === "seek" ? sent.update : undefined)) ?? state.frame?.update;
 
 /** The speed in force then. @param {State} state */
 export const speedOf = (state) =>

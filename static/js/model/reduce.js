@@ -13,7 +13,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
 /** @import { Address, Factor, State, View } from "./state.js" */
 
 /** @typedef {{type:"connection", connection:State["connection"], http?:boolean, refusal?:State["refusal"]}
- *  | {type:"sent", id:string, command:import("../wire/messages.js").Request|null}
+ *  | import("./state.js").Pending & {type:"sent"}
  *  | {type:"answered", id:string}
  *  | {type:"catalog", catalog:Catalog}
  *  | {type:"frame", frame:Frame, time:number}
@@ -44,7 +44,7 @@ export function reduce(state, action) {
         pending: action.connection === "lost" ? [] : state.pending,
       };
     case "sent":
-      return { ...state, pending: [...state.pending, { id: action.id, command: action.command }] };
+      return { ...state, pending: [...state.pending, action] };
     case "answered":
       return { ...state, pending: state.pending.filter(({ id }) => id !== action.id) };
     case "catalog":

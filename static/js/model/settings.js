@@ -1,6 +1,6 @@
 /*
  * One setting of a config by its dotted name: its value, the config with another value, what it
- * may be, what the next larger value is, and whether a change acts at once.
+ * may be, what the next larger value is, whether a change acts at once, and whether one is on its way.
  */
 
 import { limitOf } from "./catalog.js";
@@ -20,6 +20,10 @@ export function configOf({ session, training, learningRate }) {
     training: { ...config.training, ...training, learning_rate: learningRate },
   };
 }
+
+/** Is a choice for this field on its way? Until it is answered, what was chosen counts.
+ * @param {State} state @param {string} field */
+export const isSent = ({ pending }, field) => pending.some((sent) => sent.field === field);
 
 /** @param {string} field */
 const path = (field) => /** @type {string[]} */ (field.match(/[^.[\]]+/g));

@@ -57,8 +57,8 @@
 /** @typedef {{tensor:string, entry:number, terms:readonly number[], result:number}} Addition
  *    what each use of a tensor of a program gives to the gradient of an entry */
 
-/** @typedef {{id:string, command:import("../wire/messages.js").Request|null}} Pending
- *    a command that is not answered; null: one that is still to be sent */
+/** @typedef {{id:string, command:import("../wire/messages.js").Request|null, field?:string}} Pending
+ *    a command that is not answered; null: one that is still to be sent; field: what it was chosen for */
 
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 

@@ -24,6 +24,13 @@ def test_every_question_has_a_route() -> None:
     assert {name for name, *_ in routes.QUERIES} == {*QUERIES, "branch"}
 
 
+def test_the_catalog_tells_of_every_question_how_it_is_answered(client: TestClient) -> None:
+    """So a page knows a question from a change without a list of its own."""
+    told = client.get("/api/catalog").json()["queries"]
+    parts = {"seeds", "landscape"}
+    assert told == {do: "parts" if do in parts else "whole" for do in QUERIES}
+
+
 def at_three(client: TestClient) -> str:
     """The address of a session on iris at its update 3."""
     body = {"config": IRIS.to_dict(), "cursor": {"update": 3}}

@@ -3,10 +3,11 @@
 import json
 
 import pytest
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
+from tests.browser.held import HeldAnswers, Message
 from tests.browser.interventions import awaited
 
 
@@ -91,39 +92,76 @@ def test_the_rate_changes_while_it_plays(open_run: OpenRun) -> None:
 def test_over_a_slow_link_an_older_echo_sets_nothing_back(open_run: OpenRun) -> None:
     """Each key goes on from what was sent last, whatever the session has answered by then."""
     reader = open_run(reduced_motion="reduce", fresh=True)
-    held: list[str | bytes] = []
-    holding: list[WebSocketRoute] = []
-
-    def through(link: WebSocketRoute) -> None:
-        server = link.connect_to_server()
-        server.on_message(lambda text: held.append(text) if holding else link.send(text))
-        links.append(link)
-
-    links: list[WebSocketRoute] = []
-    reader.page.route_web_socket("**/*", through)
-    reader.page.reload()
-    reader.ready()
+    answers = HeldAnswers(reader)
     slider = reader.page.get_by_role("slider", name="Learning rate, slider")
 
     def rate_of() -> float:
         return reader.get(held=True)["training"]["learning_rate"]
 
     rates = [rate_of()]
-    holding.extend(links)
+    answers.hold()
     for again in range(3):
         if again == 2:
-            first = next(i for i, text in enumerate(held) if _rate(text) == rates[1])
-            for text in held[: first + 1]:
-                links[-1].send(text)
-            reader.page.evaluate("() => new Promise(requestAnimationFrame)")
-            reader.page.evaluate("() => new Promise(requestAnimationFrame)")
+            answers.release(lambda text: _rate(text) == rates[1])
+            for _ in range(2):
+                reader.page.evaluate("() => new Promise(requestAnimationFrame)")
         slider.press("ArrowRight")
         before = rates[-1]
         rates.append(awaited(reader, rate_of, lambda rate, so=before: rate != so))
     assert rates == sorted(set(rates))
 
 
-def _rate(text: str | bytes) -> float | None:
+BETWEEN = 0.0123457
+"""A rate that no place of the slider stands for."""
+
+
+@pytest.mark.parametrize("early", [False, True], ids=["", "timers first"])
+def test_a_slider_dragged_back_sets_nothing_and_shows_the_rate_in_force(
+    open_run: OpenRun, early: bool
+) -> None:
+    """To its last digit, whichever comes first when it is let go: a timer, or the change."""
+    reader = open_run(reduced_motion="reduce", fresh=True)
+    if early:
+        reader.page.add_init_script(AT_ONCE)
+    reader.ask("PATCH", "/training", {"learning_rate": BETWEEN})
+    answers = HeldAnswers(reader)
+    answers.sent.clear()
+    slider = reader.page.get_by_role("slider", name="Learning rate, slider")
+    has_rate(reader, BETWEEN)
+    before, box = slider.input_value(), slider.bounding_box()
+    assert box is not None
+    mouse, y = reader.page.mouse, box["y"] + box["height"] / 2
+    x = box["x"] + 9 + int(before) / 500 * (box["width"] - 18)
+    for away in (40, -40):
+        mouse.move(x, y)
+        mouse.down()
+        mouse.move(x + away, y, steps=4)
+        reader.until("(rate) => Number(document.getElementById('rate').value) !== rate", BETWEEN)
+        mouse.move(x, y, steps=4)
+        mouse.up()
+        has_rate(reader, BETWEEN)
+        assert slider.input_value() == before
+    assert "train" not in {command["do"] for command in answers.sent}
+    mouse.move(x, y)
+    mouse.down()
+    mouse.move(x + 40, y, steps=4)
+    rate = float(reader.rate.input_value())
+    mouse.up()
+    has_rate(reader, rate)
+    assert [each["learning_rate"] for each in answers.sent if each["do"] == "train"] == [rate]
+
+
+AT_ONCE = """
+{
+  const later = window.setTimeout.bind(window);
+  window.setTimeout = (call, ms = 0, ...rest) =>
+    ms > 0 ? later(call, ms, ...rest) : (queueMicrotask(call), 0);
+}
+"""
+"""A timer that waits for nothing runs before what the browser does next."""
+
+
+def _rate(text: Message) -> float | None:
     """The learning rate that a message of the session's state tells; None of any other."""
     message = json.loads(text) if isinstance(text, str) else {}
     return message["training"]["learning_rate"] if message.get("type") == "state" else None

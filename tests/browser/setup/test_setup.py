@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader, asked
+from tests.browser.held import HeldAnswers
 
 
 def config(reader: Reader) -> dict[str, Any]:
@@ -158,20 +159,9 @@ def test_of_quick_changes_none_is_lost_however_late_the_answers(open_run: OpenRu
     """While the page hears nothing, buttons and keys are pressed; all of it is done, in order."""
     reader = open_run(data="playground_circle", fresh=True)
     page = reader.page
-    held: list[str | bytes] = []
-    lines: list[WebSocketRoute] = []
-    holding: list[bool] = []
-
-    def through(line: WebSocketRoute) -> None:
-        lines.append(line)
-        server = line.connect_to_server()
-        server.on_message(lambda text: held.append(text) if holding else line.send(text))
-
-    page.route_web_socket("**/ws/**", through)
-    page.reload()
-    reader.ready()
+    answers = HeldAnswers(reader)
     before = config(reader)
-    holding.append(True)
+    answers.hold()
     # The third finds none to remove, and the key none of its layer; then comes one of four units.
     for _ in range(3):
         page.get_by_role("button", name="Remove the last hidden layer").click()
@@ -180,9 +170,7 @@ def test_of_quick_changes_none_is_lost_however_late_the_answers(open_run: OpenRu
     for _ in range(3):
         reader.field("network.layers[0].units").press("ArrowUp")
     reader.field("training.batch_size").press("ArrowUp")
-    while held:
-        lines[-1].send(held.pop(0))
-    holding.clear()
+    answers.release()
     shows(reader, "2–7–1")
     reader.at(0, "Input")
     expect(reader.field("training.batch_size")).to_have_value(

@@ -9,9 +9,11 @@ import {
   playsOf,
   rateOf,
   speedOf,
+  updateOf,
 } from "../../../static/js/model/commands.js";
 import { reduce } from "../../../static/js/model/reduce.js";
-import { after, session } from "./fixtures.js";
+import { isSent } from "../../../static/js/model/settings.js";
+import { after, at, session } from "./fixtures.js";
 
 const PUT = { layer: 0, tensor: "weights", index: [1, 0], value: 2.5 };
 
@@ -43,18 +45,48 @@ test("a speed, play and an edit that were sent count until they are answered", (
   assert.equal(editOf(edited, { ...PUT, index: [0, 1] }), undefined);
 });
 
-test("a question makes the page ask, a command or one that waits its turn makes it change", () => {
-  const before = after(session());
+test("a place the run was sent to counts until it is answered", () => {
+  const before = at({ update: 9 });
+  const one = sent(before, "a", { do: "seek", update: 5 });
+  const two = sent(one, "b", { do: "seek", update: 4, phase: 2 });
+  assert.deepEqual([before, one, two, answered(two, "a")].map(updateOf), [9, 5, 4, 4]);
+  assert.equal(updateOf(answered(one, "a")), 9);
+  assert.equal(updateOf(after()), undefined);
+});
+
+test("a choice counts for its field until the last of those on their way is answered", () => {
+  const field = "data.name";
+  const one = reduce(after(), { type: "sent", id: "q0", command: null, field });
+  const two = reduce(one, { type: "sent", id: "q1", command: null, field });
+  const states = [after(), one, two, answered(two, "q0"), answered(answered(two, "q0"), "q1")];
+  assert.deepEqual(
+    states.map((state) => isSent(state, field)),
+    [false, true, true, true, false],
+  );
+  assert.equal(isSent(two, "data.noise"), false);
+});
+
+/** What a catalog says of questions. @type {any} */
+const CATALOG = { queries: { health: "whole", inside: "whole", opened: "whole", seeds: "parts" } };
+
+test("until the catalog is there, whatever is sent may be a change", () => {
+  const asks = sent(after(session()), "a", { do: "health" });
+  assert.deepEqual([isChanging(asks), isAsking(asks)], [true, false]);
+  const known = reduce(asks, { type: "catalog", catalog: CATALOG });
+  assert.deepEqual([isChanging(known), isAsking(known)], [false, true]);
+});
+
+test("what the catalog calls a question makes the page ask, all else makes it change", () => {
+  const before = after({ type: "catalog", catalog: CATALOG }, session());
   const asks = sent(before, "a", { do: "health" });
+  const opens = sent(before, "a", { do: "opened" });
+  const enters = sent(before, "a", { do: "inside", layer: 0, unit: 0, sample: 0 });
   const waits = sent(before, "q0", null);
   const long = sent(before, "a", { do: "seeds", count: 2, updates: 9 });
   const step = sent(before, "a", { do: "step", by: "phase" });
-  assert.deepEqual([before, asks, waits, long, step].map(isChanging), [
-    ...[false, false, true, false, true],
-  ]);
-  assert.deepEqual([before, asks, waits, long, step].map(isAsking), [
-    ...[false, true, false, false, false],
-  ]);
+  const all = [before, asks, opens, enters, waits, long, step];
+  assert.deepEqual(all.map(isChanging), [false, false, false, false, true, false, true]);
+  assert.deepEqual(all.map(isAsking), [false, true, true, true, false, false, false]);
 });
 
 test("what is pending on a line that is lost is no longer waited for", () => {

@@ -16,10 +16,11 @@ let count = 0;
 /** @param {Page} page
  * @param {()=>Request|Request[]|null|undefined|Promise<Request|Request[]>} make  one command or several, of the
  *   state as it is when their turn comes; none where there is nothing to change
+ * @param {string} [field]  for which it was chosen
  * @returns {Promise<void>} settled when they are answered */
-export function enqueue(page, make) {
+export function enqueue(page, make, field) {
   const id = `q${count++}`;
-  page.dispatch({ type: "sent", id, command: null });
+  page.dispatch({ type: "sent", id, command: null, field });
   last = last
     .then(make)
     .then(async (commands) => {

@@ -1,6 +1,6 @@
 /*
- * The page as its parts see it: the state now, a way to change what is looked
- * at, and a way to ask something of the run.
+ * The page as its parts see it: the state now, a way to change what is looked at, and a way to ask
+ * something of the run, also of what changes faster than it can be asked.
  */
 
 /** @typedef {import("../../model/state.js").State} State */
@@ -19,4 +19,23 @@
  *    ask:import("../../wire/connection.js").Ask, pictures:()=>Promise<Pictures>}} Page */
 /** @typedef {(state:State)=>void} Update  shows a state; called once per picture at most */
 
-export {};
+/** Sends what changes quickly, the newest of it and at most so often; until then it is pending.
+ * @template {import("../../wire/messages.js").Request|null} C @param {Page} page @param {string} id
+ * @param {number} pause  ms @param {(command:C)=>void} send
+ * @returns {(command:C)=>void}  null: what is sent is found out when its time has come */
+export function paced(page, id, pause, send) {
+  /** @type {C} */
+  let newest;
+  let waiting = false;
+  return (command) => {
+    newest = command;
+    page.dispatch({ type: "sent", id, command });
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
+      page.dispatch({ type: "answered", id });
+      send(newest);
+    }, pause);
+  };
+}

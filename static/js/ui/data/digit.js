@@ -3,11 +3,13 @@
  * where the error would go if the drawing should be the class that is chosen. Nothing is learned.
  */
 
+import { isChanging } from "../../model/commands.js";
 import { percent } from "../../words/format.js";
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu, row } from "../core/fields.js";
+import { paced } from "../core/page.js";
 import { statusLine } from "./data-sender.js";
 import { pixels } from "./drawing.js";
 import { pad } from "./pad.js";
@@ -30,7 +32,7 @@ export function digit(page) {
   let strokes = [];
   let penDown = false;
   let looking = false;
-  let waiting = false;
+  const send = paced(page, "digit", EVERY, showIt);
 
   const drawing = pad({
     label: table.pad,
@@ -107,12 +109,7 @@ export function digit(page) {
   /** A pointer is faster than a frame. */
   function showSoon() {
     draw();
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      showIt();
-    }, EVERY);
+    send(null);
   }
 
   function draw() {
@@ -204,7 +201,8 @@ export function digit(page) {
     element,
     update(state) {
       // The run has other data, or the same start again: what was drawn is shown to it anew.
-      if (looking && state.frame && !state.frame.own && state.session?.data.image_shape) showSoon();
+      const lost = looking && state.frame && !state.frame.own && !isChanging(state);
+      if (lost && state.session?.data.image_shape) showSoon();
       const text = showAnswers(state);
       if (text !== spoken) said.say(text);
       spoken = text;

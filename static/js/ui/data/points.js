@@ -3,11 +3,11 @@
  * once; what cannot be a run yet, because a class has no point, waits here.
  */
 
-import { configOf } from "../../model/settings.js";
+import { configOf, isSent } from "../../model/settings.js";
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, setText, svg, whenChanged } from "../core/dom.js";
-import { sender, statusLine } from "./data-sender.js";
+import { ROWS, sender, statusLine } from "./data-sender.js";
 import { pad } from "./pad.js";
 import * as plane from "./plane-points.js";
 
@@ -28,9 +28,8 @@ export function points(page) {
   /** @type {PlaneRow[]} */
   let rows = [];
   let kind = 1;
-  /** The points that were given to the run last, as text, and how many runs are on their way. */
+  /** The points that were given to the run last, as text. */
   let given = "";
-  let coming = 0;
   /** @type {import("../../wire/messages.js").SessionMessage|null} */
   let known = null;
 
@@ -119,15 +118,14 @@ export function points(page) {
   }
 
   /** The run is given what there is, if that can be one. */
-  async function finish() {
+  function finish() {
     const state = page.state();
     const text = JSON.stringify(rows);
     if (!configOf(state) || !state.catalog || text === given) return;
     if (!plane.complete(rows)) return said.say(table.needs);
     given = text;
-    coming++;
     const { data, config } = plane.runOf(state, rows);
-    if (!(await put(data, config))) coming--;
+    put(data, config);
   }
 
   function takePresent() {
@@ -144,17 +142,15 @@ export function points(page) {
 
   /** @param {State} state */
   function follow(state) {
-    if (state.error) {
-      coming = 0;
-      given = "";
-    }
-    if (state.session === known || !state.session) return;
+    if (state.error) given = "";
+    if (state.session === known || !state.session || isSent(state, ROWS)) return;
     known = state.session;
-    if (coming > 0) coming--;
-    else {
-      const standing = plane.standingIn(state);
+    const standing = plane.standingIn(state);
+    const text = JSON.stringify(standing);
+    // A run on what was given last leaves what is being drawn.
+    if (!standing || text !== given) {
       rows = standing ?? rows;
-      given = standing ? JSON.stringify(rows) : "";
+      given = standing ? text : "";
     }
     const offered = plane.present(state);
     take.hidden = state.session.config.data.name === "drawn" || offered.length === 0;
@@ -167,7 +163,7 @@ export function points(page) {
   return {
     title: table.title,
     element,
-    update: whenChanged((/** @type {State} */ s) => [s.session, s.error], follow),
+    update: whenChanged((/** @type {State} */ s) => [s.session, s.error, isSent(s, ROWS)], follow),
     focus: () => drawing.element.focus(),
   };
 }

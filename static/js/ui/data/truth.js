@@ -2,10 +2,11 @@
  * A truth table: every pattern of bits, and an output that is pressed to be the other one.
  */
 
+import { isSent } from "../../model/settings.js";
 import { dataWords } from "../../words/panels/data.js";
 import { words } from "../../words/words.js";
 import { h, show, whenChanged } from "../core/dom.js";
-import { sender, statusLine } from "./data-sender.js";
+import { ROWS, sender, statusLine } from "./data-sender.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {number[]} TruthRow  the bits, then the output */
@@ -18,8 +19,6 @@ export function truth(page) {
   const put = sender(page, said.say);
   /** @type {TruthRow[]} */
   let rows = [];
-  /** How many changes are not answered yet: until then what they lead to is what counts. */
-  let pending = 0;
   const grid = h("table", { onclick: onClick, onkeydown: onKey });
   const inverse = h(
     "button",
@@ -36,7 +35,7 @@ export function truth(page) {
   );
 
   /** @param {TruthRow[]} next */
-  async function change(next) {
+  function change(next) {
     const config = page.state().session?.config;
     if (!config) return;
     rows = next;
@@ -45,16 +44,14 @@ export function truth(page) {
     const bits = next[0].length - 1;
     const features = bits === 2 ? data.features : null;
     const { seed, noise, standardize, targets } = data;
-    pending += 1;
-    await put({ name: "truth", rows: next, seed, noise, standardize, targets, features });
-    pending -= 1;
-    follow(page.state());
+    put({ name: "truth", rows: next, seed, noise, standardize, targets, features });
   }
 
-  /** The rows of the run, where they are others than those shown. @param {State} state */
+  /** The rows of the run, where they are others than those shown, and none are on their way.
+   * @param {State} state */
   function follow(state) {
     const found = rowsOf(state);
-    if (pending || !found || `${found}` === `${rows}`) return;
+    if (isSent(state, ROWS) || !found || `${found}` === `${rows}`) return;
     rows = found;
     draw();
   }
@@ -114,7 +111,7 @@ export function truth(page) {
   return {
     title: table.title,
     element,
-    update: whenChanged((/** @type {State} */ s) => [s.session], follow),
+    update: whenChanged((/** @type {State} */ s) => [s.session, isSent(s, ROWS)], follow),
     focus: () => grid.querySelector("button")?.focus(),
   };
 }

@@ -7,6 +7,7 @@ import { isNeuron } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
 import { mayDrop } from "../../model/interventions.js";
 import { isDropped, isOutput } from "../../model/selectors.js";
+import { isSent } from "../../model/settings.js";
 import { words } from "../../words/panels/inspector.js";
 import { settingTitle } from "../../words/panels/settings.js";
 import { configured, enqueue } from "../core/command-queue.js";
@@ -14,6 +15,9 @@ import { h, setAttribute, setText, svg } from "../core/dom.js";
 import { menu } from "../core/fields.js";
 
 /** @import { Page, State } from "../core/page.js" */
+
+/** @param {number} layer */
+const activationField = (layer) => `network.layers[${layer}].activation`;
 
 /** @param {Page} page */
 export function dropoutToggle(page) {
@@ -33,8 +37,11 @@ export function dropoutToggle(page) {
   const activation = menu(table.title, (name) => {
     const { selection } = page.state();
     if (!isNeuron(selection)) return;
-    enqueue(page, () =>
-      configured(page, (config, catalog) => withActivation(catalog, config, selection.layer, name)),
+    const { layer } = selection;
+    enqueue(
+      page,
+      () => configured(page, (config, catalog) => withActivation(catalog, config, layer, name)),
+      activationField(layer),
     );
   });
   const element = h("div", { class: "value" }, dropper, activation.element);
@@ -73,7 +80,7 @@ export function dropoutToggle(page) {
       setAttribute(activation.element, "aria-label", table.activationOf(name));
       setAttribute(activation.element, "title", table.activationOf(name));
       const { layers } = session.config.network;
-      if (catalog && layers[layer])
+      if (catalog && layers[layer] && !isSent(state, activationField(layer)))
         activation.show(
           offeredActivations(catalog, session.config, layer).map(({ name, title }) => ({
             name,

@@ -3,7 +3,7 @@
  * fields write what its text hangs on; of a text of one's own the data's options stand here.
  */
 
-import { configOf } from "../../model/settings.js";
+import { configOf, isSent } from "../../model/settings.js";
 import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";
 import { enqueue } from "../core/command-queue.js";
@@ -47,43 +47,51 @@ export function dataOptions(page) {
   /** @type {Map<string, ReturnType<typeof line>>} */
   const lines = new Map();
 
-  /** @param {Option} option @param {number} value */
-  function put({ name, own }, value) {
-    enqueue(page, () => {
+  /** @param {Option} option */
+  const fieldOf = ({ name, own }) => (own ? `data.${name}` : `data.options.${name}`);
+
+  /** @param {Option} option @param {(now:number)=>number} wanted
+   * @param {string} [field]  whose control shows it until it is answered */
+  function put({ name, own }, wanted, field) {
+    /** @type {Parameters<typeof enqueue>[1]} */
+    const make = () => {
+      const { catalog } = page.state();
       const now = configOf(page.state());
-      if (!now || !("program" in now)) return null;
+      if (!catalog || !now || !("program" in now)) return null;
       const data = /** @type {{name:string, options?:Record<string, number>}} */ (now.data);
+      const option = optionsOf(catalog, data, true).find((one) => one.name === name);
+      if (!option) return null;
+      const value = wanted(option.value);
       const changed = own ? { [name]: value } : { options: { ...data.options, [name]: value } };
       return { do: "configure", config: { ...now, data: { ...data, ...changed } } };
-    });
+    };
+    enqueue(page, make, field);
   }
 
   /** @param {Option} option */
   function line(option) {
     const [label, sentence] = said.fields[option.name] ??
       settings.fields[`data.${option.name}`] ?? [option.name, ""];
-    let shown = option;
+    const field = fieldOf(option);
     const step = option.integer ? (option.own ? 10 : 1) : 0.05;
     const number = numberField({
       label,
-      field: option.own ? `data.${option.name}` : `data.options.${option.name}`,
+      field,
       less: `${label} −`,
       more: `${label} +`,
-      onStep: (by) => {
-        const next = Number((shown.value + by * step).toFixed(6));
-        put(shown, Math.min(Math.max(next, shown.low), shown.high));
-      },
+      onStep: (by) =>
+        put(option, (now) => {
+          const next = Number((now + by * step).toFixed(6));
+          return Math.min(Math.max(next, option.low), option.high);
+        }),
       // A value that does not fit is refused by the server, by the name of the field.
-      onValue: (text) => put(shown, parse(text)),
+      onValue: (text) => put(option, () => parse(text), field),
     });
     const element = row(label, number.element);
     element.title = sentence;
     return {
       element,
-      show: (/** @type {Option} */ now) => {
-        shown = now;
-        number.show(String(now.value));
-      },
+      show: (/** @type {Option} */ now) => number.show(String(now.value)),
     };
   }
 
@@ -98,7 +106,7 @@ export function dataOptions(page) {
         const key = `${config.data.name} ${option.name}`;
         const found = lines.get(key) ?? line(option);
         lines.set(key, found);
-        found.show(option);
+        if (!isSent(state, fieldOf(option))) found.show(option);
         return found.element;
       });
       setChildren(element, wanted);

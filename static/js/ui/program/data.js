@@ -5,7 +5,7 @@
 
 import { indexOf } from "../../model/address.js";
 import { isData } from "../../model/program/kinds.js";
-import { configOf } from "../../model/settings.js";
+import { configOf, isSent } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";
@@ -35,7 +35,8 @@ export function dataChoice(page, text) {
 
   /** @param {string} name */
   function choose(name) {
-    enqueue(page, () => {
+    /** @type {Parameters<typeof enqueue>[1]} */
+    const make = () => {
       const now = configOf(page.state());
       if (!now || !("program" in now)) return null;
       const program = { ...Object(now.program), text: text() };
@@ -43,7 +44,8 @@ export function dataChoice(page, text) {
       const data = { name, arrays: seen(page.state()) };
       const training = { ...now.training, batch_size: 1 };
       return { do: "configure", config: { ...now, data, program, training } };
-    });
+    };
+    enqueue(page, make, "data.name");
   }
 
   /** @param {Event} event */
@@ -92,7 +94,7 @@ export function dataChoice(page, text) {
           ),
         ),
       ]);
-      menu.value = config.data.name;
+      if (!isSent(state, "data.name")) menu.value = config.data.name;
       options.update(state, text());
       show(table, config.data.name === "given" ? entries(session.program, state) : []);
     },

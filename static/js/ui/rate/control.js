@@ -96,21 +96,24 @@ export function rateControl(page) {
   });
   const write = echo(input);
   const track = slider(words.learning.rateSlider, RATE, (at) => drag(valueAt(RATE, at)));
-  let counts = false;
-  track.element.addEventListener("pointerdown", () => {
-    counts = false;
+  /** A slider that stands where it stood sets nothing: the rate in force may lie between places. */
+  function count() {
+    const at = Number(track.element.value);
+    const rate = valueAt(RATE, at);
+    if (at === position(RATE, now()) || rate === now()) show();
+    else send(rate);
+  }
+  track.element.addEventListener("pointerup", () => {
+    look(null);
+    count();
   });
-  for (const end of ["pointerup", "pointercancel"])
-    track.element.addEventListener(end, () => {
-      look(null);
-      // A change event follows where a rate was set; without one the slider shows the rate in force.
-      setTimeout(() => counts || show());
-    });
+  track.element.addEventListener("pointercancel", () => {
+    look(null);
+    track.element.value = String(position(RATE, now()));
+    show();
+  });
   // The value of a key counts at once, and is looked ahead from until the slider is left.
-  track.element.addEventListener("change", () => {
-    counts = true;
-    send(valueAt(RATE, Number(track.element.value)));
-  });
+  track.element.addEventListener("change", count);
   track.element.addEventListener("blur", () => look(null));
   track.element.addEventListener("pointermove", (event) => {
     const { movementX, movementY, buttons, pointerType, offsetX } = event;

@@ -19,7 +19,7 @@ import * as tables from "./setting-tables.js";
 import { fold, settingsList, whenSet } from "./settings-list.js";
 
 /** @import { State } from "../core/page.js" */
-/** @import { SettingContext } from "./setting-context.js" */
+/** @import { ConfigChange, SettingContext } from "./setting-context.js" */
 /** @import { SettingsMoment, ListPart } from "./settings-list.js" */
 
 /** @param {SettingContext} context @returns {ListPart} */
@@ -35,8 +35,6 @@ export function network(context) {
   const more = stepButton(words.network.more, "+", () => count(1));
   const aboutCount = context.about("network.layers");
   const layers = h("div", { class: "layers" });
-  const setSeed = (/** @type {number|null} */ value) =>
-    context.configure((config) => withSeed(config, value ?? 0));
   const seed = numberField({
     label: words.network.seed,
     field: "network.seed",
@@ -44,7 +42,8 @@ export function network(context) {
     more: words.network.moreSeed,
     onStep: (by) =>
       context.configure((config) => withSeed(config, Math.max(0, (config.network.seed ?? 0) + by))),
-    onValue: (text) => context.number("network.seed", text, setSeed),
+    onValue: (text) =>
+      context.number("network.seed", text, (value) => (config) => withSeed(config, value ?? 0)),
   });
   const aboutSeed = context.about("network.seed");
   setAttribute(seed.input, "data-about", aboutSeed.note.id);
@@ -102,32 +101,33 @@ function layerRow(context, l, isOutput) {
   const activation = menu(
     words.network.activation(name),
     (chosen) =>
-      context.stand(
+      context.configure(
+        (config, tables) => withActivation(tables, config, l, chosen),
         `${field}.activation`,
-        context.configure((config, tables) => withActivation(tables, config, l, chosen)),
       ),
     `${field}.activation`,
   );
-  const put = (/** @type {(now:number)=>number} */ wanted) =>
-    context.configure((config, catalog) => {
-      const { low, high } = limitFor(catalog, null, `${field}.units`);
-      // The layer may have gone in the turn before.
-      const now = config.network.layers[l]?.units ?? Number.NaN;
-      const value = Math.min(Math.max(wanted(now), low), high);
-      return Number.isNaN(now) || value === now ? null : withUnits(config, l, value);
-    });
+  /** @param {(now:number)=>number} wanted @returns {ConfigChange} */
+  const sized = (wanted) => (config, catalog) => {
+    const { low, high } = limitFor(catalog, null, `${field}.units`);
+    // The layer may have gone in the turn before.
+    const now = config.network.layers[l]?.units ?? Number.NaN;
+    const value = Math.min(Math.max(wanted(now), low), high);
+    return Number.isNaN(now) || value === now ? null : withUnits(config, l, value);
+  };
   const units = h("input", {
     type: "text",
     inputmode: "numeric",
     autocomplete: "off",
     "aria-label": words.network.units(name),
     "data-field": `${field}.units`,
-    onchange: () => context.number(`${field}.units`, units.value, (value) => put(() => value ?? 1)),
+    onchange: () =>
+      context.number(`${field}.units`, units.value, (value) => sized(() => value ?? 1)),
     onkeydown: (event) => {
       const { key } = /** @type {KeyboardEvent} */ (event);
       if (key !== "ArrowUp" && key !== "ArrowDown") return;
       event.preventDefault();
-      put((now) => now + (key === "ArrowUp" ? 1 : -1));
+      context.configure(sized((now) => now + (key === "ArrowUp" ? 1 : -1)));
     },
   });
   const fixed = h("span", { class: "fixed" });

@@ -7,6 +7,7 @@ import { offeredData, withData } from "../../model/catalog.js";
 import { valueIn } from "../../model/settings.js";
 import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
+import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, setText } from "../core/dom.js";
 import { group, menu, stepButton } from "../core/fields.js";
 import { dataMenu } from "../data/menu.js";
@@ -24,11 +25,7 @@ export function problem(context) {
   const about = context.about("data.name");
   const data = menu(
     words.problem.data,
-    (name) =>
-      context.stand(
-        "data.name",
-        context.configure((_, catalog) => withData(catalog, name)),
-      ),
+    (name) => context.configure((_, catalog) => withData(catalog, name), "data.name"),
     "data.name",
   );
   setAttribute(data.element, "data-about", about.note.id);
@@ -36,13 +33,14 @@ export function problem(context) {
   const menuOfData = dataMenu(page);
   const shown = h("output", { id: "sample" });
   const of = h("span", { class: "label" });
-  const look = (/** @type {1|-1} */ direction) => {
-    const frame = page.state().frame;
-    if (!frame) return;
-    // −1, the whole batch, comes before the first and after the last sample.
-    const at = ((frame.sample + 1 + direction + frame.batch + 1) % (frame.batch + 1)) - 1;
-    page.send({ do: "view_sample", sample: frame.batch === 1 ? 0 : at });
-  };
+  const look = (/** @type {1|-1} */ direction) =>
+    enqueue(page, () => {
+      const { frame } = page.state();
+      if (!frame) return null;
+      // −1, the whole batch, comes before the first and after the last sample.
+      const at = ((frame.sample + 1 + direction + frame.batch + 1) % (frame.batch + 1)) - 1;
+      return { do: "view_sample", sample: frame.batch === 1 ? 0 : at };
+    });
   const previous = stepButton(words.problem.previous, "‹", () => look(-1));
   const next = stepButton(words.problem.next, "›", () => look(1));
   const more = fold(
@@ -106,13 +104,13 @@ function features(context) {
   /** @type {string[]} */
   let plain = [];
   const toggle = (/** @type {HTMLInputElement} */ { value, checked }) =>
-    context.stand(
+    context.step(
       field,
-      context.step(field, (now) =>
+      (now) =>
         boxes
           .map((box) => box.value)
           .filter((name) => (name === value ? checked : (now ?? plain).includes(name))),
-      ),
+      field,
     );
   const update = whenSet(({ catalog, config }, state) => {
     const offered =

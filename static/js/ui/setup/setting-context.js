@@ -4,7 +4,15 @@
  * what was typed.
  */
 
-import { configOf, isLive, limitFor, read, valueIn, withValue } from "../../model/settings.js";
+import {
+  configOf,
+  isLive,
+  isSent,
+  limitFor,
+  read,
+  valueIn,
+  withValue,
+} from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
 import { words } from "../../words/words.js";
@@ -16,12 +24,13 @@ import { abouts } from "./about.js";
 /** @import { Request, RunConfig } from "../../wire/messages.js" */
 /** @import { Page } from "../core/page.js" */
 /** @typedef {ReturnType<typeof settingContext>} SettingContext */
+/** @typedef {(config:RunConfig, catalog:Catalog)=>RunConfig|null} ConfigChange  null: it stays */
 
 /** @param {Page} page @param {HTMLElement} left */
 export function settingContext(page, left) {
   /** Change the config and start again with it.
-   * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change */
-  const configure = (change) => enqueue(page, () => configured(page, change));
+   * @param {ConfigChange} change @param {string} [field]  whose control shows it until it is answered */
+  const configure = (change, field) => enqueue(page, () => configured(page, change), field);
 
   /** @param {string} field @param {string} value @param {string} message */
   function refuse(field, value, message) {
@@ -47,42 +56,32 @@ export function settingContext(page, left) {
     return configured(page, (config) => withValue(config, field, value));
   }
 
-  /** How many choices of a field are on their way. @type {Map<string, number>} */
-  const sent = new Map();
-  const isSent = (/** @type {string} */ field) => Boolean(sent.get(field));
-
-  /** What was chosen stands until it is answered, whatever is answered before it.
-   * @param {string} field @param {unknown} answered */
-  async function stand(field, answered) {
-    sent.set(field, (sent.get(field) ?? 0) + 1);
-    await answered;
-    sent.set(field, (sent.get(field) ?? 0) - 1);
-  }
-
   /** @param {string} field @param {unknown} value */
-  const set = (field, value) =>
-    stand(
-      field,
-      enqueue(page, () => setting(field, value)),
-    );
+  const set = (field, value) => enqueue(page, () => setting(field, value), field);
 
   /** Go on from what is set by then. @param {string} field
-   * @param {(now:any)=>unknown} next  undefined: it stays */
-  const step = (field, next) =>
-    enqueue(page, () => {
-      const wanted = next(value(field));
-      return wanted === undefined ? null : setting(field, wanted);
-    });
+   * @param {(now:any)=>unknown} next  undefined: it stays
+   * @param {string} [shown]  the field, where its control shows it until it is answered */
+  const step = (field, next, shown) =>
+    enqueue(
+      page,
+      () => {
+        const wanted = next(value(field));
+        return wanted === undefined ? null : setting(field, wanted);
+      },
+      shown,
+    );
 
   /** A number as it was typed, or an error that names the field. @param {string} field
-   * @param {string} text @param {(value:number|null)=>unknown} [use] */
-  function number(field, text, use = (value) => set(field, value)) {
+   * @param {string} text @param {(value:number|null)=>ConfigChange} [change]  where it is no setting */
+  function number(field, text, change) {
     const { catalog, session } = page.state();
     if (!catalog) return;
     const limit = limitFor(catalog, session, field);
     const found = read(text, parse(text), limit);
     if ("value" in found) {
-      stand(field, use(found.value));
+      if (change) configure(change(found.value), field);
+      else set(field, found.value);
       return;
     }
     const [low, high] = [typed(limit.low), typed(limit.high)];
@@ -99,5 +98,14 @@ export function settingContext(page, left) {
     const config = configOf(page.state());
     return config ? valueIn(config, field) : undefined;
   };
-  return { page, configure, set, stand, isSent, step, number, value, about: abouts(left) };
+  return {
+    page,
+    configure,
+    set,
+    isSent: (/** @type {string} */ field) => isSent(page.state(), field),
+    step,
+    number,
+    value,
+    about: abouts(left),
+  };
 }

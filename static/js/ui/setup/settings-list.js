@@ -15,11 +15,18 @@ import { settingLine } from "./setting.js";
 /** @typedef {{catalog:Catalog, config:RunConfig, session:SessionMessage}} SettingsMoment */
 /** @typedef {{element:HTMLElement, update:Update}} ListPart */
 
-/** Call with what is in force, whenever that changes; what was refused stays to be corrected,
+/** Call with what is in force, whenever that changes or a choice is answered; what was refused stays to be corrected,
  * until the error is gone. @param {(now:SettingsMoment, state:State)=>void} draw */
 export const whenSet = (draw) =>
   whenChanged(
-    (/** @type {State} */ s) => [s.catalog, s.session?.config, s.training, s.learningRate, s.error],
+    (/** @type {State} */ s) => [
+      s.catalog,
+      s.session?.config,
+      s.training,
+      s.learningRate,
+      s.error,
+      s.pending.filter(({ field }) => field).length,
+    ],
     (state) => {
       const { catalog, session, error } = state;
       const config = configOf(state);

@@ -34,6 +34,7 @@ export function dragValue(page, selected) {
       let pause;
       const flush = () => {
         pause = undefined;
+        page.dispatch({ type: "answered", id: "drag" });
         if (value === put) return;
         put = value;
         selected.put(value);
@@ -66,6 +67,7 @@ export function dragValue(page, selected) {
           last += steps * PER_STEP;
           value = addSteps(value, steps, fine ? step / 10 : step);
           if (pause === undefined) flush();
+          else page.dispatch({ type: "sent", id: "drag", command: null });
         },
         end,
       };

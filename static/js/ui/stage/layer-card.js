@@ -5,6 +5,7 @@
 
 import { limitOf, offeredActivations, withActivation, withUnits } from "../../model/catalog.js";
 import { withLayerAt, withoutLayer } from "../../model/interventions.js";
+import { isSent } from "../../model/settings.js";
 import { words } from "../../words/panels/inspector.js";
 import { said } from "../../words/panels/settings.js";
 import { configured, enqueue } from "../core/command-queue.js";
@@ -25,11 +26,15 @@ export function layerCard(page) {
   let layer = 0;
   let count = 0;
 
+  /** A setting of the layer that is shown. @param {"units"|"activation"} name */
+  const fieldOf = (name) => `network.layers[${layer}].${name}`;
+
   /** Change a layer, the one that is shown if none is named.
    * @param {(config:RunConfig, at:number, catalog:Catalog)=>RunConfig|null} change
-   * @param {number} [at] */
-  function configure(change, at = layer) {
-    enqueue(page, () => configured(page, (config, catalog) => change(config, at, catalog)));
+   * @param {number} [at] @param {string} [field]  whose control shows it until it is answered */
+  function configure(change, at = layer, field) {
+    const make = () => configured(page, (config, catalog) => change(config, at, catalog));
+    enqueue(page, make, field);
   }
   /** Put a layer in before this one. @param {number} [before] */
   const add = (before) =>
@@ -37,7 +42,8 @@ export function layerCard(page) {
 
   /** @param {(now:number)=>number} wanted @param {string} [written] */
   function resize(wanted, written) {
-    configure((config, at, catalog) => {
+    /** @type {Parameters<typeof configure>[0]} */
+    const resized = (config, at, catalog) => {
       const now = config.network.layers[at]?.units ?? 1;
       const value = wanted(now);
       const text = written ?? String(value);
@@ -53,7 +59,8 @@ export function layerCard(page) {
         error: { code: "page", message, field: FIELD, value: text, allowed: null },
       });
       return null;
-    });
+    };
+    configure(resized, layer, written === undefined ? undefined : fieldOf("units"));
   }
 
   const units = numberField({
@@ -65,7 +72,11 @@ export function layerCard(page) {
     onValue: (text) => resize(() => parse(text), text),
   });
   const activation = menu(table.activation, (name) =>
-    configure((config, at, catalog) => withActivation(catalog, config, at, name)),
+    configure(
+      (config, at, catalog) => withActivation(catalog, config, at, name),
+      layer,
+      fieldOf("activation"),
+    ),
   );
   const before = h(
     "button",
@@ -122,8 +133,11 @@ export function layerCard(page) {
       s.error,
       layer,
       element.matches(":popover-open"),
+      isSent(s, fieldOf("units")),
+      isSent(s, fieldOf("activation")),
     ],
-    ({ session, catalog, error }) => {
+    (state) => {
+      const { session, catalog, error } = state;
       if (!element.matches(":popover-open") || !session || !catalog) return;
       const { layers } = session.config.network;
       const last = layer === layers.length - 1;
@@ -132,7 +146,8 @@ export function layerCard(page) {
       size.hidden = last;
       remove.hidden = last;
       if (error) return;
-      units.show(String(layers[layer].units));
+      if (!isSent(state, fieldOf("units"))) units.show(String(layers[layer].units));
+      if (isSent(state, fieldOf("activation"))) return;
       activation.show(
         offeredActivations(catalog, session.config, layer).map(({ name, title }) => ({
           name,

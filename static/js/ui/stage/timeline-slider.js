@@ -3,8 +3,10 @@
  * the run diverged there is a mark.
  */
 
+import { updateOf } from "../../model/commands.js";
 import { words } from "../../words/words.js";
 import { h, setAttribute, svg, whenChanged } from "../core/dom.js";
+import { paced } from "../core/page.js";
 
 /** @import { Page, State } from "../core/page.js" */
 
@@ -19,7 +21,8 @@ export function timelineSlider(page) {
     type: "range",
     min: 0,
     "aria-label": table.timeline,
-    oninput: drag,
+    oninput: () => seek({ do: "seek", update: Number(range.value) }),
+    onchange: stand,
   });
   const marks = svg("svg", {
     class: "marks",
@@ -33,37 +36,22 @@ export function timelineSlider(page) {
     h("label", { for: "timeline" }, table.goTo),
     h("div", { class: "line" }, range, marks),
   );
-  let waiting = false;
+  const seek = paced(page, "timeline", PACE, page.send);
 
-  function drag() {
-    fill();
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      page.send({ do: "seek", update: Number(range.value) });
-    }, PACE);
-  }
-
-  function fill() {
+  /** Where the run is, or was sent; a slider that is dragged follows the pointer. */
+  function stand() {
+    if (!range.matches(":active")) range.value = String(updateOf(page.state()) ?? 0);
     range.style.setProperty("--share", String(Number(range.value) / (Number(range.max) || 1)));
   }
 
   const update = whenChanged(
-    (/** @type {State} */ s) => [
-      s.frame?.update,
-      s.history,
-      s.marks,
-      s.connection,
-      s.frame === null,
-    ],
+    (/** @type {State} */ s) => [updateOf(s), s.history, s.marks, s.connection, s.frame === null],
     ({ frame, history, marks: places, connection }) => {
       const last = Math.max(frame?.update ?? 0, (history.losses.at(-1)?.[0] ?? -1) + 1);
       range.disabled = connection !== "open" || !frame || last === 0;
       setAttribute(range, "max", last);
-      if (!waiting && !range.matches(":active")) range.value = String(frame?.update ?? 0);
+      stand();
       setAttribute(range, "aria-valuetext", table.at(Number(range.value), last));
-      fill();
       marks.replaceChildren(
         ...places.map((at) => {
           const x = 100 * Math.min(1, at / (last || 1));

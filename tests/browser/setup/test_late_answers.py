@@ -1,0 +1,102 @@
+"""Choices on a slow link: what was chosen is shown and counts until it is answered, wherever it is
+chosen, and whatever else is answered before."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from app.catalog.programs import run_of
+from app.catalog.tables import suggested
+from engine.program.templates import TEMPLATES
+from tests.browser.conftest import OpenRun
+from tests.browser.driver import Reader
+from tests.browser.held import HeldAnswers, is_reply
+from tests.browser.interventions import awaited
+
+CIRCLE = suggested("playground_circle").to_dict()
+DIGITS, REVERSE = (run_of(TEMPLATES[name]).to_dict() for name in ("digits", "reverse"))
+
+
+def choose(value: str) -> Callable[[Locator], None]:
+    def chosen(control: Locator) -> None:
+        control.select_option(value)
+
+    return chosen
+
+
+def write(value: str) -> Callable[[Locator], None]:
+    def written(control: Locator) -> None:
+        control.fill(value)
+        control.press("Tab")
+
+    return written
+
+
+def of_setup(reader: Reader) -> Locator:
+    return reader.field("network.layers[0].activation")
+
+
+def of_inspector(reader: Reader) -> Locator:
+    reader.page.locator("#number-tables button.name", has_text="h₁").first.evaluate(
+        "(button) => button.click()"
+    )
+    return reader.page.locator("#inspector select")
+
+
+def of_layer(name: str) -> Callable[[Reader], Locator]:
+    def found(reader: Reader) -> Locator:
+        reader.page.locator("#layer-handles .handle").first.click()
+        return reader.page.locator("#layer").get_by_label(name, exact=True)
+
+    return found
+
+
+def of_program(name: str) -> Callable[[Reader], Locator]:
+    return lambda reader: reader.page.locator("#program").get_by_label(name, exact=True)
+
+
+@pytest.mark.parametrize(
+    ("config", "control", "put", "value"),
+    [
+        pytest.param(CIRCLE, of_setup, choose("relu"), "relu", id="setup"),
+        pytest.param(CIRCLE, of_inspector, choose("relu"), "relu", id="neuron"),
+        pytest.param(CIRCLE, of_layer("Activation"), choose("relu"), "relu", id="layer activation"),
+        pytest.param(CIRCLE, of_layer("Units"), write("6"), "6", id="layer units"),
+        pytest.param(REVERSE, of_program("Data"), choose("sort"), "sort", id="program data"),
+        pytest.param(DIGITS, of_program("Points"), write("800"), "800", id="program samples"),
+    ],
+)
+def test_a_choice_is_shown_until_it_is_answered(
+    open_run: OpenRun, config: dict, control: Callable, put: Callable, value: str
+) -> None:
+    """The answer to the change before it sets no control back, and then it is in force."""
+    reader = open_run(config, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    reader.settled()
+    answers.hold()
+    reader.key(reader.field("training.batch_size"), "ArrowUp")
+    awaited(reader, lambda: answers.has(is_reply("configure")), bool)
+    shown = control(reader)
+    put(shown)
+    answers.release(is_reply("configure"))
+    answers.shown()
+    expect(shown).to_have_value(value)
+    answers.release()
+    reader.settled()
+    expect(shown).to_have_value(value)
+    assert value in str(reader.get()["config"])
+
+
+def test_of_quick_presses_each_shows_another_sample(open_run: OpenRun) -> None:
+    """The next sample is the one after that which the press before has led to."""
+    reader = open_run(data="digits", reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    answers.hold()
+    for _ in range(3):
+        reader.page.get_by_role("button", name="Next sample").click()
+    answers.release()
+    reader.until("() => document.querySelector('#sample').textContent.startsWith('4 ')")
+    reader.settled()
+    looked = [each["sample"] for each in answers.sent if each["do"] == "view_sample"]
+    assert looked == [1, 2, 3]
