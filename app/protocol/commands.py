@@ -94,7 +94,6 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "explain": MappingProxyType(
             {
                 "of": Field(JsonObject()),
-                "sample": Field(Integer(-1), None),
                 "depth": Field(Integer(0, MAX_DEPTH), 1),
                 "own": Field(Boolean(), False),
             }

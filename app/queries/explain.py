@@ -29,11 +29,8 @@ def explain_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """One number of the update as a tree of what it is made of."""
-    given = dict(fields["of"])
-    if fields["sample"] is not None:
-        given["sample"] = None if fields["sample"] < 0 else fields["sample"]
     with _named():
-        address = Address.from_dict(given)
+        address = Address.from_dict(fields["of"])
     moment = Moment.of_run(playhead.run)
 
     def work() -> Answer:

@@ -134,7 +134,7 @@ ASKED = {
     "worked": [
         {"do": "explain", "id": 1, "of": {"layer": 0, "tensor": "weight_new", "index": [0, 0]},
          "depth": 9},
-        {"do": "explain", "id": 2, "of": {"layer": -1, "tensor": "loss"}, "sample": -1, "depth": 1},
+        {"do": "explain", "id": 2, "of": {"layer": -1, "tensor": "loss"}, "depth": 1},
         {"do": "explain", "id": 3, "of": {"layer": 7, "tensor": "delta", "index": [0]}},
         {"do": "arrays", "id": 4},
         {"do": "weights", "id": "w", "layer": 1, "unit": 0},

@@ -25,7 +25,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "seek": {"update": 3, "phase": 1, "part": 1},
     "view_sample": {"sample": 0, "own": {"x": [0, 1], "y": [1]}},
     "subscribe": {"maps": True},
-    "explain": {"of": WEIGHT, "sample": 0, "depth": 2, "own": False},
+    "explain": {"of": WEIGHT, "depth": 2, "own": False},
     "lens": {"of": {"layer": "x", "tensor": "value", "index": []}},
     "stop": {"of": "c1"},
     "map": {"of": "h", "most": 2},

@@ -176,7 +176,7 @@ def test_to_look_one_must_say_at_what() -> None:
 
 def explained(driven: Driven, tensor: str, *index: int) -> dict[str, Any]:
     of = {"layer": 0, "tensor": tensor, "index": index}
-    reply = driven.do("explain", of=of, sample=0, depth=2, own=True)
+    reply = driven.do("explain", of=of, depth=2, own=True)
     found: dict[str, Any] = reply["explain" if reply["type"] == "reply" else "error"]
     return found
 

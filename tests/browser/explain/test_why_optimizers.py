@@ -57,7 +57,7 @@ def test_what_the_optimizer_adds_is_shown_as_the_engine_has_it(
         known: set[float] = set()
         for of in ("gradient", "new"):
             address = {"layer": layer, "tensor": f"{kind}_{of}", "index": index}
-            asked = {"of": address, "sample": -1, "depth": 9}
+            asked = {"of": address, "depth": 9}
             answer = reader.ask("POST", "/explain", asked)
             assert answer["status"] == 200, answer
             known |= set(values(answer["explain"]))
