@@ -38,19 +38,20 @@ class Autopsy:
 
     `first` is the first value that is not finite, `cause` that value with the factors it was made
     of, None for a kind of layer whose formulas are not known. `path` are the updates up to it,
-    itself included.
+    itself included. `memory` is which memory of the parameter at that address the value is, if any.
     """
 
     update: int
     first: Entry
     cause: Node | None
     path: tuple[Norms, ...]
+    memory: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """JSON data; what is not finite has its name."""
         return {
             "update": self.update,
-            "first": self.first.to_dict(),
+            "first": self.first.to_dict() | ({"memory": self.memory} if self.memory else {}),
             "cause": self.cause.to_dict() if self.cause else None,
             "path": [jsonable(vars(norms)) for norms in self.path],
         }
@@ -65,11 +66,14 @@ def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
         return None
     record, at = run.record, run.update
     moment = Moment.of(run.trainer)
-    first = record.first_nonfinite() or _in_update(record, moment)
+    first, memory = record.first_nonfinite(), None
     if first is None:
-        return None
+        found = _in_update(record, moment)
+        if found is None:
+            return None
+        first, memory = found.entry, found.memory
     with np.errstate(all="ignore"):
-        cause = _cause(record, first, moment)
+        cause = _cause(record, first, memory, moment)
         last = _norms(record)
     path = []
     try:
@@ -83,20 +87,19 @@ def autopsy(run: Timeline, updates: int = 20) -> Autopsy | None:
         pass
     finally:
         run.seek(at)
-    return Autopsy(at, first, cause, (*path, last))
+    return Autopsy(at, first, cause, (*path, last), memory)
 
 
-def _in_update(record: Any, moment: Moment) -> Entry | None:
+def _in_update(record: Any, moment: Moment) -> Diverged | None:
     """The first parameter, or memory of one, that is not finite after the update."""
     step = OptimizerStep(record, moment)
     with np.errstate(all="ignore"):
-        found = overflow(record, step.new, step.new_memory)
-    return found.entry if found else None
+        return overflow(record, step.new, step.new_memory)
 
 
-def _cause(record: Any, first: Entry, moment: Moment) -> Node | None:
+def _cause(record: Any, first: Entry, memory: str | None, moment: Moment) -> Node | None:
     asked = first.address
-    if first.memory:
+    if memory:
         # A memory has no formula of its own: it is found in that of the change.
         changes = {(layer, each.name): each.change for layer, each, _ in record.model.named()}
         asked = replace(asked, tensor=changes[asked.layer, asked.tensor])
@@ -104,7 +107,7 @@ def _cause(record: Any, first: Entry, moment: Moment) -> Node | None:
         cause = explain(record, asked, moment.config, moment=moment, depth=2)
     except ConfigError:
         return None
-    return _broken(cause) or cause if first.memory else cause
+    return _broken(cause) or cause if memory else cause
 
 
 def _broken(node: Node) -> Node | None:

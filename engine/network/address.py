@@ -77,18 +77,14 @@ class Address:
 
 
 class Entry(NamedTuple):
-    """One entry of a tensor: where it stands and what it is; or of a `memory` of the optimizer,
-    such as "velocity", at the address of the parameter that it is of."""
+    """One entry of a tensor: where it stands and what it is."""
 
     address: Address
     value: float
-    memory: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        """JSON data: the address with a `value`, by name where it is not finite; `memory` is left
-        out where there is none."""
-        found = {**self.address.to_dict(), "value": number(self.value)}
-        return found if self.memory is None else {**found, "memory": self.memory}
+        """JSON data: the address with a `value`, by name where it is not finite."""
+        return {**self.address.to_dict(), "value": number(self.value)}
 
 
 def _whole(value: object) -> bool:

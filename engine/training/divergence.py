@@ -15,19 +15,23 @@ class Diverged(EngineError):
 
     `entry` is the first bad value in the order of computation, its value NaN or an infinity.
     `largest` is the parameter that had grown furthest by then, where it is known: it carried the
-    value there.
+    value there. With a `memory`, such as "velocity", the value is what the optimizer remembers so
+    of the parameter at the entry's address.
     """
 
-    def __init__(self, update: int, entry: Entry, largest: Entry | None = None) -> None:
+    def __init__(
+        self, update: int, entry: Entry, largest: Entry | None = None, memory: str | None = None
+    ) -> None:
         self.update = update
         self.entry = entry
         self.largest = largest
-        address = entry.address
-        remembered = {"memory": entry.memory} if entry.memory else {}
+        self.memory = memory
+        address, value = entry
+        remembered = {"memory": memory} if memory else {}
         super().__init__(
             "diverged" if largest else "not_finite",
             field=f"{address.tensor}[{', '.join(map(str, address.index))}]",
-            value=entry.value,
+            value=value,
             allowed=allow("finite"),
             update=update,
             place={**address.to_dict(), **remembered},
@@ -39,7 +43,7 @@ def overflow(record: Any, parameters: Array, memory: Mapping[str, Array]) -> Div
     """The first of the parameters after a record's update and of what the optimizer then
     remembers of them, (P,) each, that is not finite; None where all are.
 
-    A weight that is none is a "weight_new"; what is remembered of one is an entry of a memory.
+    A weight that is none is a "weight_new"; what is remembered of one has a memory.
     """
     network = record.model
     for layer, parameter, part in network.named():
@@ -48,6 +52,7 @@ def overflow(record: Any, parameters: Array, memory: Mapping[str, Array]) -> Div
         for tensor, remembered, vector in ((parameter.tensor("new"), None, parameters), *kept):
             values = vector[part].reshape(parameter.shape)
             if (at := nonfinite(values)) is not None:
-                entry = Entry(Address(layer, tensor, at), float(values[at]), remembered)
-                return Diverged(record.update, entry, network.largest(record.parameters))
+                entry = Entry(Address(layer, tensor, at), float(values[at]))
+                largest = network.largest(record.parameters)
+                return Diverged(record.update, entry, largest, remembered)
     return None

@@ -127,7 +127,8 @@ def test_a_memory_that_overflows_while_every_parameter_is_finite_is_named(
     assert found is not None
     assert (found.first.address.tensor, found.first.address.layer) == (tensor, 0)
     assert found.first == stopped.value.entry
-    assert found.first.memory == "square_mean"
+    assert found.memory == stopped.value.memory == "square_mean"
+    assert found.to_dict()["first"]["memory"] == "square_mean"
     assert found.cause is not None
     assert (found.cause.symbol, found.cause.role, found.cause.value) == (symbol, "memory", np.inf)
     assert any(not np.isfinite(child.value) for child in found.cause.children)

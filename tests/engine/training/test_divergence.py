@@ -45,9 +45,9 @@ def test_an_optimizer_whose_memory_overflows_has_diverged():
     record = huge.prepare([[1e160]], [[0.0]])
     with pytest.raises(Diverged) as in_memory:
         huge.commit(record)
-    entry = in_memory.value.entry
-    assert (entry.address.tensor, entry.memory) == ("weights", "square_mean")
-    assert entry.to_dict()["memory"] == "square_mean"
+    stopped = in_memory.value
+    assert (stopped.entry.address.tensor, stopped.memory) == ("weights", "square_mean")
+    assert stopped.details["place"]["memory"] == "square_mean"
     assert "square_mean of weights[0, 0] of layer 1 is Infinity" in str(in_memory.value)
     assert huge.optimizer.count == 0
     assert (huge.optimizer.memory["square_mean"] == 0.0).all()
