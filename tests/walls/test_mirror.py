@@ -1,6 +1,7 @@
 """`tests` mirrors the rooms: who knows a module knows the folder of its tests, and the reverse."""
 
 import re
+from pathlib import Path
 
 from tests.walls.each import each
 from tests.walls.test_browser import script_imports
@@ -18,7 +19,11 @@ TESTS = [
     *(path for path in PYTHON if path.name.startswith("test_")),
     *(path for path in TEST_SCRIPTS if path.name.endswith(".test.js")),
 ]
-MODULES = [*PYTHON, *SCRIPTS]
+FOLDERS: dict[tuple[str, str], set[Path]] = {}
+"""Where modules lie, by the part of the project and the module's name."""
+for module in (*PYTHON, *SCRIPTS):
+    FOLDERS.setdefault((module.relative_to(ROOT).parts[0], module.stem), set()).add(module.parent)
+OF_MODULES = {folder for folders in FOLDERS.values() for folder in folders}
 
 
 def mirrored(path):
@@ -33,11 +38,8 @@ def homes(path):
     """The folders of the modules that have the name of a test."""
     subject = re.sub(r"^test_|(?:\.test)?\.\w+$", "", path.name)
     part = mirrored(path).relative_to(ROOT).parts[0]
-    return {
-        module.parent
-        for module in MODULES
-        if module.stem == subject and module.relative_to(ROOT).parts[0] == part
-    } | {folder for folder in [mirrored(path)] if folder.name == subject}
+    own = {folder for folder in [mirrored(path)] if folder.name == subject}
+    return FOLDERS.get((part, subject), set()) | own
 
 
 def all_read(path, known):
@@ -59,7 +61,7 @@ def test_every_test_that_spans_modules_is_there():
 
 @each(MIRRORING, name)
 def test_a_test_lies_in_a_folder_that_mirrors_one_of_modules(path):
-    assert any(module.parent == mirrored(path) for module in MODULES)
+    assert mirrored(path) in OF_MODULES
 
 
 @each(MIRRORING, name)

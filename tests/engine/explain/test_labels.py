@@ -61,10 +61,10 @@ def trees(trainer: Trainer, record: UpdateRecord) -> Iterator[Node]:
 def of_networks() -> Iterator[Node]:
     """The numbers of updates with each optimizer, each loss and each penalty."""
     for training in TRAININGS:
-        output = LayerConfig(3, OUTPUTS.get(training.loss, "linear"), freeze_biases=True)
-        layers = (LayerConfig(3, "tanh", dropout=0.3), output)
+        output = LayerConfig(2, OUTPUTS.get(training.loss, "linear"), freeze_biases=True)
+        layers = (LayerConfig(2, "tanh", dropout=0.3), output)
         trainer = Trainer(Network(NetworkConfig(3, layers)), training)
-        x, y = RNG.normal(size=(2, 3)), targets_for(training.loss, (2, 3), RNG)
+        x, y = RNG.normal(size=(2, 3)), targets_for(training.loss, (2, 2), RNG)
         yield from trees(trainer, trainer.prepare(x, y))
 
 
