@@ -237,6 +237,21 @@ def test_no_test_skips_waits_or_hopes(path):
     assert not loops
 
 
+@each(TESTS, name)
+def test_no_test_draws_from_a_generator_that_others_draw_from(path):
+    made = {
+        ast.unparse(node.targets[0])
+        for node in tree_of(path).body
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and ast.unparse(node.value.func).endswith("default_rng")
+    }
+    functions = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef)]
+    used = {n.id for each in functions for n in ast.walk(ast.Module(each.body, []))
+            if isinstance(n, ast.Name)}  # fmt: skip
+    assert not made & used
+
+
 # ---------------------------------------------------------------- what stands alone
 
 TEXTS = sorted(

@@ -27,7 +27,6 @@ from tests.layer_kinds import KINDS
 
 NOTATION = {"ln", "max", "sign", "Huber", "Adam"}
 """What mathematics writes with letters in every language."""
-RNG = np.random.default_rng(8)
 POWERS = """
 x = input(2)
 w = parameter(2)
@@ -60,11 +59,12 @@ def trees(trainer: Trainer, record: UpdateRecord) -> Iterator[Node]:
 
 def of_networks() -> Iterator[Node]:
     """The numbers of updates with each optimizer, each loss and each penalty."""
+    rng = np.random.default_rng(8)
     for training in TRAININGS:
         output = LayerConfig(2, OUTPUTS.get(training.loss, "linear"), freeze_biases=True)
         layers = (LayerConfig(2, "tanh", dropout=0.3), output)
         trainer = Trainer(Network(NetworkConfig(3, layers)), training)
-        x, y = RNG.normal(size=(2, 3)), targets_for(training.loss, (2, 2), RNG)
+        x, y = rng.normal(size=(2, 3)), targets_for(training.loss, (2, 2), rng)
         yield from trees(trainer, trainer.prepare(x, y))
 
 
@@ -74,12 +74,13 @@ def of_another_kind() -> Iterator[Node]:
     trainer = Trainer(
         Network(NetworkConfig(3, layers), kinds=KINDS), TrainingConfig("half_squared_error")
     )
-    return trees(trainer, trainer.prepare(RNG.normal(size=(4, 3)), RNG.normal(size=(4, 2))))
+    rng = np.random.default_rng(8)
+    return trees(trainer, trainer.prepare(rng.normal(size=(4, 3)), rng.normal(size=(4, 2))))
 
 
 def of_a_program() -> Iterator[Node]:
     """A gradient that is a sum over time steps and samples."""
-    record = record_of(Program(POWERS), {"x": RNG.normal(size=(3, 2))})
+    record = record_of(Program(POWERS), {"x": np.random.default_rng(8).normal(size=(3, 2))})
     address = Address("w", "value_gradient", (0,))
     return nodes(explain_program(record, address, depth=5, parts=2))
 
@@ -104,7 +105,7 @@ def test_parts_that_are_not_listed_are_told_by_their_number() -> None:
         Network(NetworkConfig(70, (LayerConfig(1, "linear"),))),
         TrainingConfig("half_squared_error"),
     )
-    record = trainer.prepare(RNG.normal(size=(2, 70)), [[0.0], [1.0]])
+    record = trainer.prepare(np.random.default_rng(8).normal(size=(2, 70)), [[0.0], [1.0]])
     tree = explain(record, Address(0, "z", (0,), 0), trainer.config)
     [left] = [child for child in tree.children if child.role == "rest"]
     assert left.to_dict()["label"] == {"code": "rest", "count": 6}

@@ -109,7 +109,8 @@ def test_program_without_data_is_a_batch_of_one():
 def test_data_are_given_by_name_or_by_rows():
     text = "x = input(1, 2, 2)\ny = target()\nk = parameter(1, 1, 2, 2)\n"
     text += "loss = half_squared_error(sum(conv2d(x, k)), y)"
-    rows, targets = RNG.normal(size=(5, 4)), RNG.normal(size=(5, 1))
+    rng = np.random.default_rng(0)
+    rows, targets = rng.normal(size=(5, 4)), rng.normal(size=(5, 1))
     by_rows = trainer(text, data=False).prepare(rows, targets)
     by_name = trainer(text, data=False).prepare({"x": rows.reshape(5, 1, 2, 2), "y": targets[:, 0]})
     assert by_rows.loss == by_name.loss
