@@ -47,11 +47,12 @@ export const same = (one, other) => one === other || keyOf(one) === keyOf(other)
 /** The parameter that has this entry; undefined for a number that is none.
  * @param {NetworkInfo} network @param {Address|null} address @returns {ParameterInfo|undefined} */
 export const parameterOf = (network, address) =>
-  address
-    ? (network.layers[address.layer]?.parameters ?? [network.named?.[address.layer]]).find(
-        (one) => one?.name === address.tensor,
-      )
-    : undefined;
+  address ? parametersOf(network, address).find((one) => one?.name === address.tensor) : undefined;
+
+/** The parameters of a layer, or of a program the one of this name.
+ * @param {NetworkInfo} network @param {Address} address */
+const parametersOf = ({ layers, named }, { layer }) =>
+  layers[layer]?.parameters ?? [named?.[layer]];
 
 /** Which entry of a tensor of this shape, row by row. @param {readonly number[]} shape
  * @param {readonly number[]} index */
@@ -98,12 +99,12 @@ export function existsIn({ tensors }, { layer, index }) {
 /** What on the stage a number belongs to: the loss; the parameter whose own, whose gradient, change
  * or new value it is; its neuron; a tensor of a rank of its own.
  * @param {NetworkInfo} network @param {Address} address @returns {Address} */
-export function shownAt({ layers }, address) {
+export function shownAt(network, address) {
   if (isLoss(address)) return LOSS;
   const { layer, tensor, index } = address;
-  const owner = layers[layer]?.parameters.find((one) =>
-    [one.name, one.gradient, one.change, one.new].includes(tensor),
+  const owner = parametersOf(network, address).find(
+    (one) => one && [one.name, one.gradient, one.change, one.new].includes(tensor),
   );
-  if (!owner && index.length === 1) return neuron(layer, index[0]);
+  if (!owner && index.length === 1 && typeof layer === "number") return neuron(layer, index[0]);
   return { layer, tensor: owner?.name ?? tensor, index };
 }

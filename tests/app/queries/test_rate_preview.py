@@ -1,4 +1,4 @@
-"""The ghost of a rate: the coming update at another learning rate, to the last bit, on copies."""
+"""The preview of a rate: the coming update at another learning rate, to the last bit, on copies."""
 
 import pickle
 from dataclasses import replace
@@ -10,7 +10,7 @@ import pytest
 from app.catalog.tables import suggested
 from app.playback import probe_sample
 from app.protocol import record
-from app.queries import rate_preview as ghosts
+from app.queries import rate_preview
 from app.session.snapshot import snapshot
 from app.settings import Settings
 from engine import Network, RunConfig
@@ -58,27 +58,27 @@ def test_a_preview_is_what_the_update_does_once_the_rate_is_set(
     if phase is not None:
         driven.do("seek", update=3, phase=phase)
     before = state_of(driven)
-    ghost = driven.do("preview", learning_rate=0.37, line=True)["preview"]
+    ahead = driven.do("preview", learning_rate=0.37, line=True)["preview"]
     assert state_of(driven) == before
     driven.do("train", learning_rate=0.37)
     if phase is None:
         driven.do("step", by="phase")
     driven.do("step", by="update")
     run = driven.session.playhead.run
-    assert ghost["update"] == run.record.update == 3
-    assert ghost["loss"] == run.record.loss
-    assert np.array_equal(flat(ghost["layers"]), run.network.parameters)
-    assert flat(ghost["layers"]) == pytest.approx(run.record.parameters + run.change.vector, 0)
+    assert ahead["update"] == run.record.update == 3
+    assert ahead["loss"] == run.record.loss
+    assert np.array_equal(flat(ahead["layers"]), run.network.parameters)
+    assert flat(ahead["layers"]) == pytest.approx(run.record.parameters + run.change.vector, 0)
 
 
 def test_the_next_loss_is_of_the_same_batch_without_its_noise() -> None:
     """With one sample the next forward pass of the same row says it."""
     driven = Driven(config("worked"))
-    ghost = driven.do("preview", learning_rate=0.5)["preview"]
+    ahead = driven.do("preview", learning_rate=0.5)["preview"]
     driven.do("step", by="update")
     driven.do("step", by="phase")
-    assert ghost["next_loss"] == driven.session.playhead.record.loss
-    assert "line" not in ghost
+    assert ahead["next_loss"] == driven.session.playhead.record.loss
+    assert "line" not in ahead
 
 
 def test_the_line_and_the_limit_go_with_the_setting_of_the_rate() -> None:
@@ -107,13 +107,13 @@ def test_the_line_and_the_limit_go_with_the_setting_of_the_rate() -> None:
 
 def test_the_map_is_of_the_outputs_after_the_step() -> None:
     driven = Driven(config("blobs"))
-    ghost = driven.do("preview", learning_rate=1.5)["preview"]
+    ahead = driven.do("preview", learning_rate=1.5)["preview"]
     run = driven.session.playhead.run
     twin = Network(run.network.config)
-    twin.parameters[...] = flat(ghost["layers"])
+    twin.parameters[...] = flat(ahead["layers"])
     found = maps.decision_maps(twin, run.dataset, 32).layers[-1]
-    assert (ghost["map"]["columns"], ghost["map"]["rows"]) == (32, 32)
-    assert np.array_equal(np.array(ghost["map"]["values"]), found.reshape(len(found), -1))
+    assert (ahead["map"]["columns"], ahead["map"]["rows"]) == (32, 32)
+    assert np.array_equal(np.array(ahead["map"]["values"]), found.reshape(len(found), -1))
     assert Driven(config("iris")).do("preview", learning_rate=0.1)["preview"]["map"] is None
 
 
@@ -139,26 +139,26 @@ def test_what_is_no_rate_is_refused_by_field(rate: object) -> None:
 
 def test_a_rate_of_0_moves_nothing_and_has_no_line() -> None:
     driven = Driven(config())
-    ghost = driven.do("preview", learning_rate=0, line=True)["preview"]
-    assert np.array_equal(flat(ghost["layers"]), driven.session.playhead.record.parameters)
-    assert ghost["next_loss"] == ghost["loss"]
-    assert ghost["line"] is None
+    ahead = driven.do("preview", learning_rate=0, line=True)["preview"]
+    assert np.array_equal(flat(ahead["layers"]), driven.session.playhead.record.parameters)
+    assert ahead["next_loss"] == ahead["loss"]
+    assert ahead["line"] is None
 
 
 def test_what_would_overflow_is_named() -> None:
     driven = Driven(hot())
     driven.do("step", by="update", count=50)
     assert driven.session.diverged
-    ghost = driven.do("preview", learning_rate=1e6, line=True)["preview"]
-    assert ghost["next_loss"] in ("Infinity", "NaN")
+    ahead = driven.do("preview", learning_rate=1e6, line=True)["preview"]
+    assert ahead["next_loss"] in ("Infinity", "NaN")
 
 
 def test_work_for_a_preview_has_a_bound() -> None:
     """What would cost too much is not worked out, and the rest is."""
     driven = Driven(config("worked"), Settings(max_check_multiplications=100))
-    ghost = driven.do("preview", learning_rate=0.1, line=True)["preview"]
-    assert ghost["stability"] == {"limit": None, "curvature": None, "settled": False}
-    assert len(ghost["line"]["rates"]) == ghosts.LEAST
+    ahead = driven.do("preview", learning_rate=0.1, line=True)["preview"]
+    assert ahead["stability"] == {"limit": None, "curvature": None, "settled": False}
+    assert len(ahead["line"]["rates"]) == rate_preview.LEAST
 
 
 def test_an_optimizer_that_scales_each_weight_has_no_limit() -> None:

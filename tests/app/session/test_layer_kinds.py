@@ -162,8 +162,8 @@ def test_any_kind_is_edited_frozen_checked_and_looked_ahead_of(name: str) -> Non
     check = driven.do("check")["check"]
     assert check["passed"], check
     assert check["checked"] == check["parameters"]
-    ghost = driven.do("preview", learning_rate=0.3, line=True)["preview"]
-    assert ghost["layers"][layer][tensor][0] == pytest.approx(before[0], rel=1e-6)
+    ahead = driven.do("preview", learning_rate=0.3, line=True)["preview"]
+    assert ahead["layers"][layer][tensor][0] == pytest.approx(before[0], rel=1e-6)
     driven.do("view_sample", own={"x": [0.5, 0.5], "y": 1})
     assert driven.do("health")["health"]["layers"][layer]["saturated"] is None
     plane = {"kind": "parameters", "first": frozen, "second": parameter(tensor, layer, [1])}

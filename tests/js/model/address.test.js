@@ -20,6 +20,7 @@ import {
   unitOf,
   weight,
 } from "../../../static/js/model/address.js";
+import { decodeText } from "../../../static/js/wire/messages.js";
 import { golden } from "../golden.js";
 import { networkOf } from "./fixtures.js";
 
@@ -88,6 +89,17 @@ test("an entry of a tensor of any other rank is shown at itself, none of another
   assert.deepEqual(shownAt(network, { layer: 1, tensor: "a scalar", index: [] }), {
     ...{ layer: 1, tensor: "a scalar", index: [] },
   });
+});
+
+test("a number of a program is shown at the tensor that it is of, and at no neuron", () => {
+  const { session } = golden("program-adding");
+  const of = /** @type {any} */ (decodeText(JSON.stringify(session))).network;
+  const [name] = Object.keys(of.named);
+  const at = (/** @type {any} */ layer, /** @type {string} */ tensor) =>
+    shownAt(of, { layer, tensor, index: [0] });
+  for (const tensor of ["value", "value_gradient", "value_change", "value_new"])
+    assert.deepEqual(at(name, tensor), { layer: name, tensor: "value", index: [0] });
+  assert.deepEqual(at("x", "value"), { layer: "x", tensor: "value", index: [0] });
 });
 
 test("a layer may call its tensors as the network calls its own", () => {

@@ -201,8 +201,10 @@ export function digit(page) {
     element,
     update(state) {
       // The run has other data, or the same start again: what was drawn is shown to it anew.
-      const lost = looking && state.frame && !state.frame.own && !isChanging(state);
-      if (lost && state.session?.data.image_shape) showSoon();
+      // What was refused, or has no line to go by, waits.
+      const { frame, session, connection, error } = state;
+      const lost = looking && frame && !frame.own && !isChanging(state);
+      if (lost && session?.data.image_shape && connection === "open" && !error) showSoon();
       const text = showAnswers(state);
       if (text !== spoken) said.say(text);
       spoken = text;

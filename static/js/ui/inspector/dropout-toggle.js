@@ -45,6 +45,8 @@ export function dropoutToggle(page) {
     );
   });
   const element = h("div", { class: "value" }, dropper, activation.element);
+  /** The layer whose activation the menu has. @type {number|null} */
+  let shown = null;
 
   function drop() {
     const state = page.state();
@@ -65,6 +67,9 @@ export function dropoutToggle(page) {
     },
     /** @param {State} state */
     fits: ({ selection }) => isNeuron(selection) && selection.layer >= 0,
+    /** Is another activation of the selected layer on its way? @param {State} state */
+    isSent: (state) =>
+      isNeuron(state.selection) && isSent(state, activationField(state.selection.layer)),
     /** @param {State} state */
     show(state) {
       const { selection, session, catalog } = state;
@@ -80,7 +85,9 @@ export function dropoutToggle(page) {
       setAttribute(activation.element, "aria-label", table.activationOf(name));
       setAttribute(activation.element, "title", table.activationOf(name));
       const { layers } = session.config.network;
-      if (catalog && layers[layer] && !isSent(state, activationField(layer)))
+      const sent = layer === shown && isSent(state, activationField(layer));
+      shown = layer;
+      if (catalog && layers[layer] && !sent)
         activation.show(
           offeredActivations(catalog, session.config, layer).map(({ name, title }) => ({
             name,

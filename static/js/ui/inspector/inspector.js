@@ -99,6 +99,7 @@ export function inspector(page) {
       s.catalog,
       s.incoming,
       s.error,
+      neuron.isSent(s),
       asked,
       element.className,
     ],

@@ -15,8 +15,8 @@ import { settingLine } from "./setting.js";
 /** @typedef {{catalog:Catalog, config:RunConfig, session:SessionMessage}} SettingsMoment */
 /** @typedef {{element:HTMLElement, update:Update}} ListPart */
 
-/** Call with what is in force, whenever that changes or a choice is answered; what was refused stays to be corrected,
- * until the error is gone. @param {(now:SettingsMoment, state:State)=>void} draw */
+/** Call with what is in force, whenever that changes or a choice is answered; what was refused stays
+ * to be corrected, until the error is gone. @param {(now:SettingsMoment, state:State)=>void} draw */
 export const whenSet = (draw) =>
   whenChanged(
     (/** @type {State} */ s) => [

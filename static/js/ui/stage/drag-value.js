@@ -49,7 +49,7 @@ export function dragValue(page, selected) {
       };
       const end = () => {
         clearTimeout(pause);
-        if (!ended) flush();
+        if (begun && !ended) flush();
         clearTimeout(pause);
         ended = true;
         document.removeEventListener("keydown", undone, true);

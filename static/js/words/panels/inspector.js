@@ -1,5 +1,5 @@
 /*
- * The words of what explains, of what is changed by hand and of the ghost of a rate, beside those of
+ * The words of what explains, of what is changed by hand and of the preview of a rate, beside those of
  * the page, in its language; loaded with the panels, after the first picture.
  */
 

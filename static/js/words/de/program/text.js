@@ -172,7 +172,6 @@ export const program = {
   },
   made: "Für Programme gemacht",
   others: "Datensätze",
-  typedIn: "Eingegeben",
   entry: (name) => `Wert von ${name}`,
   count: (operations, parameters) =>
     `${operations} ${operations === 1 ? "Operation" : "Operationen"} · ${parameters} Parameter`,

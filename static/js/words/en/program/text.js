@@ -165,7 +165,6 @@ export const program = {
   },
   made: "Made for programs",
   others: "Data sets",
-  typedIn: "Typed in",
   entry: (/** @type {string} */ name) => `Value of ${name}`,
   count: (/** @type {number} */ operations, /** @type {number} */ parameters) =>
     `${operations} ${operations === 1 ? "operation" : "operations"} · ${parameters} ${parameters === 1 ? "parameter" : "parameters"}`,

@@ -166,7 +166,6 @@ export const program = {
   },
   made: "Hechos para programas",
   others: "Conjuntos de datos",
-  typedIn: "Escritos a mano",
   entry: (name) => `Valor de ${name}`,
   count: (operations, parameters) =>
     `${operations} ${operations === 1 ? "operación" : "operaciones"} · ${parameters} ${parameters === 1 ? "parámetro" : "parámetros"}`,

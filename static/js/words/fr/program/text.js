@@ -169,7 +169,6 @@ export const program = {
   },
   made: "Faites pour les programmes",
   others: "Jeux de données",
-  typedIn: "Saisies",
   entry: (name) => `Valeur de ${name}`,
   count: (operations, parameters) =>
     `${operations} ${operations === 1 ? "opération" : "opérations"} · ${parameters} ${parameters === 1 ? "paramètre" : "paramètres"}`,

@@ -107,7 +107,6 @@ export const program = {
   },
   made: "为程序准备的",
   others: "数据集",
-  typedIn: "手工输入",
   entry: (name) => `${name} 的值`,
   count: (operations, parameters) => `${operations} 个运算 · ${parameters} 个参数`,
   inside: "走进去",
