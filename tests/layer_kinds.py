@@ -29,9 +29,6 @@ class Unpictured:
     def biases(self):
         return np.empty(0)
 
-    def gated(self, fused):
-        return False
-
     def read(self, tensors, fused):
         return None
 

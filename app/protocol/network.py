@@ -17,9 +17,11 @@ def network(run: Timeline) -> dict[str, Any]:
     """The network as the page draws and names it."""
     layers = []
     fused = LOSSES[run.config.training.loss].fused is not None
-    last = len(run.network.layers) - 1
     for index, layer in enumerate(run.network.layers):
         activation = ACTIVATIONS[layer.activation]
+        # δ of an output comes from a fused loss, or through a whole Jacobian, and passes no gate.
+        absorbed = fused and index == len(run.network.layers) - 1
+        gated = "gate" in layer.tensors(1) and activation.elementwise and not absorbed
         layers.append(
             {
                 "kind": layer.config.kind,
@@ -28,7 +30,7 @@ def network(run: Timeline) -> dict[str, Any]:
                 "title": activation.title,
                 "formula": activation.formula,
                 "derivative": _written(activation.gate),
-                "gated": layer.gated(fused and index == last),
+                "gated": gated,
                 "bias": any(each.name == "biases" for each in layer.parameters),
                 "inputs": layer.inputs,
                 "glyph": layer.glyph,

@@ -162,16 +162,13 @@ class Dense:
             draw if self.config.dropout else None,
         )
 
-    def gated(self, fused: bool) -> bool:
-        """False where delta comes from the loss or through a whole Jacobian."""
-        return not fused and ACTIVATIONS[self.activation].elementwise
-
     def read(self, tensors: Mapping[str, Array], fused: bool) -> None:
         """The gate σ′(z), (units, batch), of an output whose delta came from the loss or from a
         whole Jacobian."""
-        if not self.gated(fused):
-            a, derivative = tensors["a"][: self.units], ACTIVATIONS[self.activation].derivative
-            derivative(tensors["z"], a, tensors["gate"], self._slope())
+        activation = ACTIVATIONS[self.activation]
+        if fused or not activation.elementwise:
+            a = tensors["a"][: self.units]
+            activation.derivative(tensors["z"], a, tensors["gate"], self._slope())
 
     def rule(self, tensor: str, index: tuple[int, ...]) -> Rule | None:
         """None: it is affine, its formulas are those of `engine.explain`."""

@@ -167,10 +167,6 @@ class Layer(Protocol):
         `fused`: the loss writes delta (see engine.functions.losses), backward starts from it.
         """
 
-    def gated(self, fused: bool) -> bool:
-        """Whether backward multiplies what arrives by a gate σ′(z), unit by unit; never where the
-        loss writes delta (`fused`)."""
-
     def read(self, tensors: Mapping[str, Array], fused: bool) -> None:
         """Fill, in a kept record, the tensors that only a reader needs and training left out."""
 
