@@ -144,6 +144,8 @@ def diverged(error: Diverged) -> Message:
         "type": "diverged",
         "update": error.update,
         **error.entry.to_dict(),
+        # Which memory of the optimizer the value is, where it is none of the parameter's own.
+        **({"memory": error.memory} if error.memory else {}),
         "largest": error.largest and error.largest.to_dict(),
         "message": str(error),
     }
