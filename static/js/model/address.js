@@ -47,11 +47,11 @@ export const same = (one, other) => one === other || keyOf(one) === keyOf(other)
 /** The parameter that has this entry; undefined for a number that is none.
  * @param {NetworkInfo} network @param {Address|null} address @returns {ParameterInfo|undefined} */
 export const parameterOf = (network, address) =>
-  address ? parametersOf(network, address).find((one) => one?.name === address.tensor) : undefined;
+  address ? parametersAt(network, address).find((one) => one?.name === address.tensor) : undefined;
 
 /** The parameters of a layer, or of a program the one of this name.
  * @param {NetworkInfo} network @param {Address} address */
-const parametersOf = ({ layers, named }, { layer }) =>
+const parametersAt = ({ layers, named }, { layer }) =>
   layers[layer]?.parameters ?? [named?.[layer]];
 
 /** Which entry of a tensor of this shape, row by row. @param {readonly number[]} shape
@@ -102,7 +102,7 @@ export function existsIn({ tensors }, { layer, index }) {
 export function shownAt(network, address) {
   if (isLoss(address)) return LOSS;
   const { layer, tensor, index } = address;
-  const owner = parametersOf(network, address).find(
+  const owner = parametersAt(network, address).find(
     (one) => one && [one.name, one.gradient, one.change, one.new].includes(tensor),
   );
   if (!owner && index.length === 1 && typeof layer === "number") return neuron(layer, index[0]);

@@ -96,7 +96,7 @@ export const inspector = {
       made: (name, z, a, title) => `en ${name} entra ${z}, y ${title} lo convierte en ${a}`,
       /** @param {string} name @param {string} arrives @param {string} gate @param {string} delta */
       passed: (name, arrives, gate, delta) =>
-        `a ${name} le llega ${arrives}, su compuerta deja pasar ${gate} de eso: δ ${delta}`,
+        `A ${name} le llega ${arrives}, su compuerta deja pasar ${gate} de eso: δ ${delta}`,
       /** @param {string} loss */
       loss: (loss) => `la pérdida es ${loss}`,
       /** @param {string} one @param {string} other */

@@ -63,7 +63,7 @@ export const inspector = {
     cause: {
       /** @param {string} letter @param {number} by */
       moves: (letter, by) => {
-        if (by === 0) return `${letter}保持不变`;
+        if (by === 0) return `${letter} 保持不变`;
         return `${letter} ${by > 0 ? "增大" : "减小"} ${number(Math.abs(by), 2)}`;
       },
       /** @param {string} letter */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chosenParameter } from "../../../../static/js/ui/landscape/landscape-choice.js";
+import { chosenParameter, startingPair } from "../../../../static/js/ui/landscape/landscape-choice.js";
 import { decodeText } from "../../../../static/js/wire/messages.js";
 import { golden } from "../../golden.js";
 import { after } from "../../model/fixtures.js";
@@ -23,4 +23,11 @@ test("a parameter that was chosen is begun with, another number is not", () => {
   const of = (/** @type {object} */ more) => chosenParameter(opened("program-hello", more));
   assert.equal(of({ selection, chosen: true }), selection);
   assert.equal(of({ selection: { ...selection, layer: "h.2" }, chosen: true }), null);
+});
+
+test("a landscape of a program begins with two of its parameters", () => {
+  const pair = startingPair(opened("program-hello"));
+  assert.equal(pair?.length, 2);
+  for (const one of pair ?? []) assert.equal(one.tensor, "value");
+  assert.notDeepEqual(pair?.[0], pair?.[1]);
 });
