@@ -2,6 +2,8 @@
  * The few HTTP requests of the page: the tables, and making a session.
  */
 
+import { jsonOf } from "./numbers.js";
+
 /** @import { RunDocument } from "./document.js" */
 /** @import { ErrorDetail, RunConfig } from "./messages.js" */
 /** @typedef {{code:string, message:string, values:Record<string, any>}} LinkNote */
@@ -58,7 +60,7 @@ export async function postSession(body = {}, id, signal) {
   const session = await json(path, {
     method: id ? "PUT" : "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
+    body: jsonOf(body),
     signal,
   });
   return session.id;

@@ -3,6 +3,8 @@
  * are not sent again, but named in `kept`.
  */
 
+import { jsonOf } from "./numbers.js";
+
 /** @import { SessionMessage } from "./messages.js" */
 
 /** Of a part of a config, in characters: what is shorter is sent. */
@@ -23,5 +25,5 @@ export function short(text, session) {
       kept.push(`${part}.${name}`);
     }
   }
-  return JSON.stringify({ ...command, kept });
+  return jsonOf({ ...command, kept });
 }

@@ -6,7 +6,7 @@
  * messages and the frame it led to. app/protocol is the other side; tests/golden/wire holds what both must agree on.
  */
 
-import { drawable } from "./numbers.js";
+import { drawable, jsonOf } from "./numbers.js";
 
 export const VERSION = 2;
 const MAGIC = 0x56574b42; // "BKWV", little-endian
@@ -296,5 +296,5 @@ export function layoutOf(buffer) {
 
 /** Write a command. @param {Request & {id:string}} command */
 export function encode(command) {
-  return JSON.stringify(command);
+  return jsonOf(command);
 }

@@ -5,6 +5,7 @@
 
 import { urlOf } from "./files.js";
 import { json, postSession } from "./http.js";
+import { jsonOf } from "./numbers.js";
 
 /** @import { RunDocument } from "./document.js" */
 /** @typedef {{kind:string, data?:string, sizes?:number[]}} Facts */
@@ -15,7 +16,7 @@ import { json, postSession } from "./http.js";
 const sent = (method, body) => ({
   method,
   headers: { "content-type": "application/json" },
-  body: JSON.stringify(body),
+  body: jsonOf(body),
 });
 
 /** POST /api/runs @param {string[]} ids @returns {Promise<{lasting:boolean, runs:KeptRun[]}>} */

@@ -108,6 +108,11 @@ test("commands are sent as plain JSON", () => {
   assert.equal(encode({ do: "step", by: "phase", id: "a" }), '{"do":"step","by":"phase","id":"a"}');
 });
 
+test("a number of a command that is not finite has its name, so that it is refused by it", () => {
+  const sent = encode({ do: "train", learning_rate: Number.NaN, id: "a" });
+  assert.equal(sent, '{"do":"train","learning_rate":"NaN","id":"a"}');
+});
+
 /** A socket whose other end is the test. */
 class Transport extends EventTarget {
   readyState = 1;
