@@ -4,10 +4,13 @@ from typing import Any
 
 from playwright.sync_api import Locator, expect
 
-from tests.browser.conftest import OpenRun
-from tests.browser.driver import Reader
+from app.catalog.tables import suggested
+from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.cuttable import CuttableLine
+from tests.browser.driver import PATIENCE, Reader, asked
 from tests.browser.held import HeldAnswers, is_record
 from tests.browser.interventions import awaited
+from tests.browser.page_scripts import AT_REST
 
 
 def pad_of(reader: Reader) -> Locator:
@@ -50,3 +53,43 @@ def test_a_drawing_on_its_way_is_not_sent_again(open_run: OpenRun) -> None:
     reader.settled()
     assert len(own()) == 2
     assert "your own" in reader.where.inner_text()
+
+
+def cuttable(new_context: CreateContext, data: str) -> tuple[Reader, CuttableLine]:
+    """A run of its own, and the line to it."""
+    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+    line = CuttableLine(page)
+    made = asked(page, "POST", "/api/sessions", {"config": suggested(data).to_dict()})
+    reader = Reader(page).open(f"/?s={made['id']}")
+    reader.unfold()
+    return reader, line
+
+
+def cut(reader: Reader, line: CuttableLine) -> None:
+    line.cut()
+    expect(reader.page.get_by_text("The connection is lost").first).to_be_visible()
+
+
+def test_a_drawing_is_not_sent_again_and_again_while_the_line_is_lost(
+    new_context: CreateContext, complaints: list[str]
+) -> None:
+    """What the network does not see waits; the page is at rest."""
+    reader, line = cuttable(new_context, "digits")
+    pad = pad_of(reader)
+    cut(reader, line)
+    pad.click()
+    reader.page.evaluate(AT_REST, PATIENCE)
+    complaints.clear()
+
+
+def test_a_row_pressed_while_the_line_is_lost_shows_what_is_in_force(
+    new_context: CreateContext, complaints: list[str]
+) -> None:
+    reader, line = cuttable(new_context, "xor")
+    reader.page.locator('[data-pad="truth"]').click()
+    output = reader.page.locator('#data-pad [data-row="3"]')
+    expect(output).to_have_text("0")
+    cut(reader, line)
+    output.click()
+    expect(output).to_have_text("0")
+    complaints.clear()

@@ -101,3 +101,20 @@ def test_a_place_that_waits_to_be_sent_is_waited_for(open_run: OpenRun) -> None:
     reader.settled()
     assert update_of(reader) == int(slider.input_value()) <= 6
     mouse.up()
+
+
+def test_a_thumb_that_was_held_and_not_moved_stands_where_the_run_went_meanwhile(
+    open_run: OpenRun,
+) -> None:
+    """Letting go of it is no change of its value, and no message comes after it."""
+    reader = begun(open_run)
+    reader.ask("POST", "/seek", {"update": UPDATES // 2})
+    reader.settled()
+    slider, box = slider_of(reader)
+    reader.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    reader.page.mouse.down()
+    reader.ask("POST", "/seek", {"update": 3})
+    reader.settled()
+    assert slider.input_value() == str(UPDATES // 2)
+    reader.page.mouse.up()
+    assert (slider.input_value(), update_of(reader)) == ("3", 3)

@@ -35,7 +35,7 @@ export function truth(page) {
   );
 
   /** @param {TruthRow[]} next */
-  function change(next) {
+  async function change(next) {
     const config = page.state().session?.config;
     if (!config) return;
     rows = next;
@@ -44,7 +44,11 @@ export function truth(page) {
     const bits = next[0].length - 1;
     const features = bits === 2 ? data.features : null;
     const { seed, noise, standardize, targets } = data;
-    put({ name: "truth", rows: next, seed, noise, standardize, targets, features });
+    const taken = await put({
+      ...{ name: "truth", rows: next, seed, noise, standardize, targets, features },
+    });
+    // What was not taken is not shown, also where no frame tells of it.
+    if (!taken) follow(page.state());
   }
 
   /** The rows of the run, where they are others than those shown, and none are on their way.

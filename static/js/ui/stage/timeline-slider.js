@@ -16,6 +16,7 @@ const PACE = 80;
 /** @param {Page} page */
 export function timelineSlider(page) {
   const { playback: table } = words;
+  let held = false;
   const range = h("input", {
     id: "timeline",
     type: "range",
@@ -23,6 +24,11 @@ export function timelineSlider(page) {
     "aria-label": table.timeline,
     oninput: () => seek({ do: "seek", update: Number(range.value) }),
     onchange: stand,
+    onpointerdown: () => {
+      held = true;
+    },
+    onpointerup: release,
+    onpointercancel: release,
   });
   const marks = svg("svg", {
     class: "marks",
@@ -38,9 +44,16 @@ export function timelineSlider(page) {
   );
   const seek = paced(page, "timeline", PACE, page.send);
 
-  /** Where the run is, or was sent; a slider that is dragged follows the pointer. */
+  function release() {
+    held = false;
+    stand();
+  }
+
+  /** Where the run is, or was sent; a slider that is held follows the pointer. */
   function stand() {
-    if (!range.matches(":active")) range.value = String(updateOf(page.state()) ?? 0);
+    if (!held) range.value = String(updateOf(page.state()) ?? 0);
+    const { value, max } = range;
+    setAttribute(range, "aria-valuetext", table.at(Number(value), Number(max)));
     range.style.setProperty("--share", String(Number(range.value) / (Number(range.max) || 1)));
   }
 
@@ -51,7 +64,6 @@ export function timelineSlider(page) {
       range.disabled = connection !== "open" || !frame || last === 0;
       setAttribute(range, "max", last);
       stand();
-      setAttribute(range, "aria-valuetext", table.at(Number(range.value), last));
       marks.replaceChildren(
         ...places.map((at) => {
           const x = 100 * Math.min(1, at / (last || 1));
