@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { chosenParameter, startingPair } from "../../../../static/js/ui/landscape/landscape-choice.js";
+import {
+  chosenParameter,
+  startingPair,
+} from "../../../../static/js/ui/landscape/landscape-choice.js";
 import { decodeText } from "../../../../static/js/wire/messages.js";
 import { golden } from "../../golden.js";
 import { after } from "../../model/fixtures.js";
