@@ -52,7 +52,7 @@ class FrameTensor:
 
     @property
     def end(self) -> int:
-        """The begin of the next tensor."""
+        """The offset of the next tensor."""
         return self.offset + (prod(self.shape) if self.slice is None else self.slice[1])
 
 
@@ -78,11 +78,11 @@ class FrameLayout:
     edges: tuple[Edges, ...]
     """The layers of which only the largest weights are carried."""
     memory: int | None
-    """The begin of the optimizer's memory; None where there is too much of it."""
+    """The offset of the optimizer's memory; None where there is too much of it."""
     clipping: int
     """The place of the two numbers of clipping."""
     norms: int
-    """The begin of the norms of the layers' δ, one a layer."""
+    """The offset of the norms of the layers' δ, one a layer."""
     deltas: tuple[slice, ...]
     """The place of each layer's δ."""
     derived: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))

@@ -78,16 +78,16 @@ def z(reading: Reading, address: Address) -> Formula:
     return Formula("sum", line, tuple(children))
 
 
-def _words(reading: Reading, layer: int, unit: int, sample: int) -> dict[str, str]:
-    """Words for {z}, {a}, {s} and {all} in a formula."""
+def _expressions(reading: Reading, layer: int, unit: int, sample: int) -> dict[str, str]:
+    """The expressions of {z}, {a}, {s} and {all} in a formula."""
     config = reading.record.network.config.layers[layer]
     slope = ACTIVATIONS[config.activation].slope if config.slope is None else config.slope
     z_name = reading.name(Address(layer, "z", (unit,), sample))
-    words = {"z": z_name, "s": repr(float(slope or 0.0)), "all": f"z{layer + 1}[{sample}]"}
+    found = {"z": z_name, "s": repr(float(slope or 0.0)), "all": f"z{layer + 1}[{sample}]"}
     if reading.record.layers[layer].mask is None:
-        return words | {"a": reading.name(Address(layer, "a", (unit,), sample))}
+        return found | {"a": reading.name(Address(layer, "a", (unit,), sample))}
     # Dropout has multiplied a; σ(z) itself is computed again.
-    return words | {"a": f"({SQUASH[config.activation].format(**words)})"}
+    return found | {"a": f"({SQUASH[config.activation].format(**found)})"}
 
 
 def a(reading: Reading, address: Address) -> Formula:
@@ -97,7 +97,7 @@ def a(reading: Reading, address: Address) -> Formula:
     if sample is None:
         return over_samples(reading, address, "mean")
     activation = reading.record.network.layers[layer].activation
-    line = SQUASH[activation].format(**_words(reading, layer, unit, sample))
+    line = SQUASH[activation].format(**_expressions(reading, layer, unit, sample))
     units = [unit]
     if not ACTIVATIONS[activation].elementwise:
         logits = reading.record.layers[layer].z[sample]
@@ -131,7 +131,7 @@ def gate(reading: Reading, address: Address) -> Formula:
     text = GATE[reading.record.network.layers[layer].activation]
     through_a = "{a}" in text and reading.record.layers[layer].mask is None
     child = reading.node(Address(layer, "a" if through_a else "z", (unit,), sample))
-    line = text.format(**_words(reading, layer, unit, sample))
+    line = text.format(**_expressions(reading, layer, unit, sample))
     return Formula("function", line, (child,))
 
 
@@ -150,10 +150,10 @@ def loss(reading: Reading, address: Address) -> Formula:
         output = reading.node(Address(reading.last, "a", (unit,), sample))
         target = reading.node(Address(NETWORK, "y", (unit,), sample))
         logit = reading.name(Address(reading.last, "z", (unit,), sample))
-        words = {"a": output.name, "y": target.name, "z": logit, "all": rows["z"], "m": outputs}
+        found = {"a": output.name, "y": target.name, "z": logit, "all": rows["z"], "m": outputs}
         part = Node(
             TERM_SYMBOL[name].format(a=output.symbol, y=target.symbol, m=outputs),
-            float(terms[unit]), "part", TERM[name].format(**words), operation="function",
+            float(terms[unit]), "part", TERM[name].format(**found), operation="function",
             children=(output, target), lights=output.lights,
         )  # fmt: skip
         children.append(part)

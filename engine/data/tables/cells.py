@@ -107,7 +107,7 @@ def _quoted(lines: Sequence[str], start: int, delimiter: str) -> tuple[list[str]
     most = int(TABLE_LIMITS["columns"].high)
     while True:
         if len(cells) > most:
-            # Cutting a line with a million quotes to its end would take minutes.
+            # Refused here, not at the end: a line with a million quotes takes minutes to be cut.
             allowed = amount("columns", high=most)
             raise DataError("table_longer", start + 1, most + 1, allowed=allowed)
         begin = place

@@ -80,14 +80,16 @@ const PARTS = Object.freeze({
   axis: "answer",
   size: "memory",
   "saliency zero": "saliency",
-  "next loss": "ghost",
-  "next boundary": "ghost",
   arrow: "line",
   lens: "line",
 });
 
-/** What the reader's own pointer or choice puts there; it is named by what it lies on. */
-const OWN = new Set(["camera", "halo", "card", "selected", "pointed", "scrub", "tag"]);
+/** What the reader's own pointer or choice puts there, such as a rate that is looked ahead to; it is
+ * named by what it lies on. */
+const OWN = new Set([
+  ...["camera", "halo", "card", "selected", "pointed", "scrub", "tag"],
+  ...["next loss", "next boundary"],
+]);
 
 /** What a mark is called; null for words, and what is there because it is pointed at.
  * @param {DrawItem} item @returns {MarkName|null|undefined} undefined: it has no name */

@@ -53,7 +53,8 @@ test("a mark that is new has no name until it is given one", () => {
   const rect = /** @type {const} */ ({ op: "rect", x: 0, y: 0, w: 9, h: 9, radius: 0 });
   assert.equal(markNameOf({ ...rect, role: "something new" }), undefined);
   assert.equal(markNameOf({ ...rect, role: "jaw" }), "gate");
-  assert.equal(markNameOf({ ...rect, role: "halo" }), null);
+  for (const role of ["halo", "next loss", "next boundary"])
+    assert.equal(markNameOf({ ...rect, role }), null);
 });
 
 /** How the parts of the scene say what they draw. */
