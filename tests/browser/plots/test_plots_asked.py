@@ -216,3 +216,27 @@ def test_axe_finds_nothing_with_every_plot_open(open_run: OpenRun, look: str) ->
     expect(seeds.locator("[data-seed]").first).to_be_visible()
     section(reader, "loss").locator(".plot").first.press("Home")
     clean(reader.page)
+
+
+LATER = """
+() => {
+  const wait = window.setTimeout.bind(window);
+  window.setTimeout = (call, ms, ...more) => wait(call, 4 * ms, ...more);
+}
+"""
+"""Pauses of the page four times as long."""
+
+
+def test_page_whose_question_waits_for_its_pause_has_not_settled(open_run: OpenRun) -> None:
+    """The panel is busy until the plot is of the newest update; no expectation waits here."""
+    reader = open_run(IRIS, fresh=True)
+    reader.page.evaluate(LATER)
+    reader.tab("plots")
+    cells = opened(reader, "confusion").locator("table.confusion button")
+    expect(cells).to_have_count(9)
+    for _ in range(3):
+        reader.ask("POST", "/step", {"by": "update", "count": 25})
+        reader.settled()
+        shown = cells.all_text_contents()
+        counts = reader.ask("GET", "/confusion")["confusion"]["counts"]
+        assert shown == [str(n) if n else "·" for row in counts for n in row]

@@ -180,7 +180,11 @@ function asking() {
   const open = [];
   /** @type {{call:()=>void, ms:number}[]} */
   const timers = [];
+  /** @type {Map<string, any>} */
+  const pending = new Map();
   const page = /** @type {any} */ ({
+    dispatch: (/** @type {any} */ { type, id, command }) =>
+      type === "sent" ? pending.set(id, command) : pending.delete(id),
     ask: (/** @type {any} */ request) =>
       new Promise((resolve, reject) => open.push({ request, resolve, reject })),
   });
@@ -193,6 +197,7 @@ function asking() {
   return {
     open,
     timers,
+    pending: () => [...pending.values()],
     ask,
     wait: (/** @type {number} */ ms) => {
       now += ms;
@@ -228,6 +233,28 @@ test("one question at a time, the newest next, and a pause that grows with the a
   timers[1].call();
   want(3);
   assert.equal(open.length, 2);
+});
+
+test("a question that waits for the pause to end is pending until it is asked", async () => {
+  const { open, timers, ask, pending, settle } = asking();
+  const want = (/** @type {number} */ n) => ask({ do: "health" }, [n], () => {});
+  want(1);
+  open[0].resolve({ health: "one" });
+  await settle();
+  want(1);
+  assert.deepEqual(pending(), []);
+  want(2);
+  want(3);
+  assert.deepEqual(pending(), [{ do: "health" }]);
+  timers[0].call();
+  assert.deepEqual([pending(), open.length], [[], 2]);
+  want(4);
+  assert.deepEqual(pending(), []);
+  open[1].resolve({ health: "three" });
+  await settle();
+  assert.deepEqual(pending(), [{ do: "health" }]);
+  want(3);
+  assert.deepEqual(pending(), []);
 });
 
 test("a refusal is told and not asked again; a lost line is", async () => {

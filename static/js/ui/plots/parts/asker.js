@@ -1,6 +1,6 @@
 /*
  * Asks the server for one plot: one question at a time, the newest wanted next, and a pause
- * between them that grows with how long an answer takes.
+ * between them that grows with how long an answer takes. What waits for the pause is pending, too.
  */
 
 /** @import { Request } from "../../../wire/messages.js" */
@@ -9,6 +9,7 @@
 
 /** At most four questions a second, ms. */
 const PAUSE = 250;
+let count = 0;
 
 /** @param {Page} page @param {(call:()=>void, ms:number)=>unknown} [timer]
  * @param {()=>number} [clock]
@@ -19,39 +20,59 @@ export function asker(page, timer = setTimeout, clock = () => performance.now())
   let wanted = null;
   /** @type {unknown[]} */
   let known = [NaN];
-  let busy = false;
+  let [busy, pausing, waiting] = [false, false, false];
+  const id = `plot${count++}`;
 
   const same = (/** @type {unknown[]} */ a, /** @type {unknown[]} */ b) =>
     a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 
+  /** Say whether a question waits. */
+  function tell() {
+    const waits = pausing && wanted && !same(wanted.about, known) ? wanted : null;
+    if (waiting === (waits !== null)) return;
+    waiting = !waiting;
+    page.dispatch(waits ? { type: "sent", id, command: waits.request } : { type: "answered", id });
+  }
+
+  /** @param {number} ms */
+  function pause(ms) {
+    pausing = true;
+    timer(next, ms);
+    tell();
+  }
+
   function next() {
-    busy = false;
-    if (!wanted || same(wanted.about, known)) return;
-    const { request, about, found } = wanted;
+    busy = pausing = false;
+    if (wanted && !same(wanted.about, known)) put(wanted);
+    tell();
+  }
+
+  /** @param {NonNullable<typeof wanted>} question */
+  function put({ request, about, found }) {
     const begun = clock();
     busy = true;
     page.ask(request).then(
       (reply) => {
         known = about;
         found(reply[request.do], null);
-        timer(next, Math.max(PAUSE, 2 * (clock() - begun)));
+        pause(Math.max(PAUSE, 2 * (clock() - begun)));
       },
       (error) => {
         // When the line is lost there is another session message to come, and another question.
-        if (error instanceof Error) known = [NaN, ...about];
+        if (error instanceof Error) [known, wanted] = [[NaN, ...about], null];
         else {
           known = about;
           found(null, error);
         }
-        timer(next, PAUSE);
-        if (error instanceof Error) wanted = null;
+        pause(PAUSE);
       },
     );
   }
 
   return (request, about, found) => {
     wanted = { request, about, found };
-    if (!busy) next();
+    if (busy) tell();
+    else next();
   };
 }
 
