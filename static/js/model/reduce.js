@@ -14,7 +14,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
 
 /** @typedef {{type:"connection", connection:State["connection"], http?:boolean, refusal?:State["refusal"]}
  *  | import("./state.js").Pending & {type:"sent"}
- *  | {type:"answered", id:string}
+ *  | import("./state.js").Answered & {type:"answered"}
  *  | {type:"catalog", catalog:Catalog}
  *  | {type:"frame", frame:Frame, time:number}
  *  | {type:"maps", maps:import("../wire/messages.js").Maps}
@@ -46,7 +46,11 @@ export function reduce(state, action) {
     case "sent":
       return { ...state, pending: [...state.pending, action] };
     case "answered":
-      return { ...state, pending: state.pending.filter(({ id }) => id !== action.id) };
+      return {
+        ...state,
+        pending: state.pending.filter(({ id }) => id !== action.id),
+        answered: action.field ? action : state.answered,
+      };
     case "catalog":
       return { ...state, catalog: action.catalog };
     case "session":

@@ -60,6 +60,8 @@
 /** @typedef {{id:string, command:import("../wire/messages.js").Request|null, field?:string}} Pending
  *    a command that is not answered; null: one that is still to be sent; field: what it was chosen for */
 
+/** @typedef {{id:string, field?:string}} Answered   a command that is, whatever came of it */
+
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
 /** @typedef {{frame:Frame, texts:Readonly<Record<string, string>>}} Told
@@ -70,9 +72,10 @@
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null, chosen:boolean,
  *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, preview:Preview|null, saliency:Saliency|null,
  *    told:Told|null, diverged:DivergedMessage|null, replay:import("../wire/messages.js").ReplayMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
- *    frozen:Address[], dropped:Address[], pending:Pending[], view:View}} State
+ *    frozen:Address[], dropped:Address[], pending:Pending[], answered:Answered|null, view:View}} State
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
  *    again; dropped: the neurons that are dropped out by hand;
+ *    answered: what was chosen for a field and answered last, also where it changed nothing;
  *    chosen: the selection is the reader's; until then it follows the step */
 
 /** @returns {View} */
@@ -133,6 +136,7 @@ export function initial(view = {}) {
     frozen: [],
     dropped: [],
     pending: [],
+    answered: null,
     view: { ...initialView(), ...view },
   };
 }

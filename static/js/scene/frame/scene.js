@@ -119,6 +119,7 @@ const UNSEEN = new Set([
     "undo",
     "redo",
     "pending",
+    "answered",
   ],
   "motion",
 ]);

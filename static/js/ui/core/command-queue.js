@@ -34,7 +34,7 @@ export function enqueue(page, make, field) {
       // The page says that the line is lost.
       else if (error.message !== "lost") reportError(error);
     })
-    .then(() => page.dispatch({ type: "answered", id }));
+    .then(() => page.dispatch({ type: "answered", id, field }));
   return last;
 }
 

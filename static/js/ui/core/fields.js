@@ -78,17 +78,20 @@ export function numberField({ label, field, onValue, onStep, less, more }) {
   return { element, input, show: echo(input) };
 }
 
-/** What a field shows of a value: a step by key changes it under the caret, and what is being typed
- * stays, whatever comes of what was typed before. @param {HTMLInputElement} input */
+/** What a field shows of a value: a step by key changes it under the caret, and so does what comes of
+ * what was typed; what is being typed stays, whatever comes of what was typed before.
+ * @param {HTMLInputElement} input */
 export function echo(input) {
   let typing = false;
-  let shown = "";
+  /** @type {string|null} */
+  let shown = null;
   input.addEventListener("input", () => {
     typing = true;
   });
   for (const end of ["change", "blur"])
     input.addEventListener(end, () => {
       typing = false;
+      shown = null;
     });
   input.addEventListener("keydown", ({ key }) => {
     if (key === "ArrowUp" || key === "ArrowDown" || key === "Enter") typing = false;

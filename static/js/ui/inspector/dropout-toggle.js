@@ -67,9 +67,6 @@ export function dropoutToggle(page) {
     },
     /** @param {State} state */
     fits: ({ selection }) => isNeuron(selection) && selection.layer >= 0,
-    /** Is another activation of the selected layer on its way? @param {State} state */
-    isSent: (state) =>
-      isNeuron(state.selection) && isSent(state, activationField(state.selection.layer)),
     /** @param {State} state */
     show(state) {
       const { selection, session, catalog } = state;

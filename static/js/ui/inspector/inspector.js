@@ -99,7 +99,7 @@ export function inspector(page) {
       s.catalog,
       s.incoming,
       s.error,
-      neuron.isSent(s),
+      s.answered,
       asked,
       element.className,
     ],

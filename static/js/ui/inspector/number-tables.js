@@ -11,8 +11,8 @@ import { words } from "../../words/panels/inspector.js";
 import { said as plots } from "../../words/panels/plots.js";
 import { copyButton } from "../core/clipboard.js";
 import { byId, h, setAttribute, setText, whenChanged } from "../core/dom.js";
-import { sortable } from "../core/sortable.js";
 import { titleOf } from "../core/titles.js";
+import { sortable } from "./sortable.js";
 import { csvOf, tablesOf } from "./tensor-tables.js";
 
 /** @import { Page, State } from "../core/page.js" */
@@ -142,7 +142,7 @@ function tableOf(page, table, csv) {
 }
 
 /** A row, and what writes its numbers. @param {Page} page @param {Table} table @param {TableLine} line
- * @param {(row:import("../core/sortable.js").SortableRow)=>void} add */
+ * @param {(row:import("./sortable.js").SortableRow)=>void} add */
 function rowOf(page, table, line, add) {
   const cells = table.reads.map(() => h("data", { value: "" }, plots.none));
   const { selection } = line;

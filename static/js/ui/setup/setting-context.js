@@ -4,20 +4,9 @@
  * what was typed.
  */
 
-import {
-  configOf,
-  isLive,
-  isSent,
-  limitFor,
-  read,
-  valueIn,
-  withValue,
-} from "../../model/settings.js";
-import { typed } from "../../words/format.js";
-import { said } from "../../words/panels/settings.js";
-import { words } from "../../words/words.js";
+import { configOf, isLive, isSent, limitFor, valueIn, withValue } from "../../model/settings.js";
 import { configured, enqueue } from "../core/command-queue.js";
-import { parse } from "../core/fields.js";
+import { typedNumber } from "../core/typed-number.js";
 import { abouts } from "./about.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
@@ -31,12 +20,6 @@ export function settingContext(page, left) {
   /** Change the config and start again with it.
    * @param {ConfigChange} change @param {string} [field]  whose control shows it until it is answered */
   const configure = (change, field) => enqueue(page, () => configured(page, change), field);
-
-  /** @param {string} field @param {string} value @param {string} message */
-  function refuse(field, value, message) {
-    const error = { code: "page", message, field, value, allowed: null };
-    page.dispatch({ type: "fault", error });
-  }
 
   /** Other data need a network that fits them: the server knows which. @param {object} data
    * @returns {Promise<Request>} */
@@ -77,20 +60,10 @@ export function settingContext(page, left) {
   function number(field, text, change) {
     const { catalog, session } = page.state();
     if (!catalog) return;
-    const limit = limitFor(catalog, session, field);
-    const found = read(text, parse(text), limit);
-    if ("value" in found) {
-      if (change) configure(change(found.value), field);
-      else set(field, found.value);
-      return;
-    }
-    const [low, high] = [typed(limit.low), typed(limit.high)];
-    const why = {
-      number: () => words.notices.notNumber(text),
-      outside: () => said.outside(text, low, high, limit.integer ?? false),
-      above: () => said.above(text, low, high),
-    };
-    refuse(field, text, why[found.wrong]());
+    const value = typedNumber(page, field, text, limitFor(catalog, session, field));
+    if (value === undefined) return;
+    if (change) configure(change(value), field);
+    else set(field, value);
   }
 
   /** @param {string} field */

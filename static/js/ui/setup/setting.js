@@ -6,7 +6,7 @@
 import { limitFor, nextValue } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/settings.js";
-import { h, setAttribute, setValue } from "../core/dom.js";
+import { h, setAttribute } from "../core/dom.js";
 import { echo, menu } from "../core/fields.js";
 
 /** @import { Steps } from "../../model/settings.js" */
@@ -139,9 +139,10 @@ function text(context, { field }, label) {
       else context.set(field, word);
     },
   });
+  const show = echo(element);
   return {
     element,
     /** @param {string|number} value */
-    show: (value) => setValue(element, String(value)),
+    show: (value) => show(String(value)),
   };
 }

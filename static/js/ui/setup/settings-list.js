@@ -25,7 +25,7 @@ export const whenSet = (draw) =>
       s.training,
       s.learningRate,
       s.error,
-      s.pending.filter(({ field }) => field).length,
+      s.answered,
     ],
     (state) => {
       const { catalog, session, error } = state;

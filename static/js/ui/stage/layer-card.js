@@ -10,8 +10,9 @@ import { words } from "../../words/panels/inspector.js";
 import { said } from "../../words/panels/settings.js";
 import { configured, enqueue } from "../core/command-queue.js";
 import { h, setText, whenChanged } from "../core/dom.js";
-import { menu, numberField, parse, row } from "../core/fields.js";
+import { menu, numberField, row } from "../core/fields.js";
 import { loadStylesheet } from "../core/stylesheet.js";
+import { typedNumber } from "../core/typed-number.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { RunConfig } from "../../wire/messages.js" */
@@ -40,27 +41,16 @@ export function layerCard(page) {
   const add = (before) =>
     configure((config, at, catalog) => withLayerAt(catalog, config, at), before);
 
-  /** @param {(now:number)=>number} wanted @param {string} [written] */
-  function resize(wanted, written) {
+  /** @param {(now:number)=>string} written @param {string} [field] */
+  function resize(written, field) {
     /** @type {Parameters<typeof configure>[0]} */
     const resized = (config, at, catalog) => {
       const now = config.network.layers[at]?.units ?? 1;
-      const value = wanted(now);
-      const text = written ?? String(value);
-      const { low, high } = limitOf(catalog, `network.layers[${at}].units`);
-      if (value === now) return null;
-      if (Number.isInteger(value) && value >= low && value <= high)
-        return withUnits(config, at, value);
-      const message = Number.isNaN(value)
-        ? words.notices.notNumber(text)
-        : words.notices.outside(text, low, high);
-      page.dispatch({
-        type: "fault",
-        error: { code: "page", message, field: FIELD, value: text, allowed: null },
-      });
-      return null;
+      const limit = limitOf(catalog, `network.layers[${at}].units`);
+      const value = typedNumber(page, FIELD, written(now), limit) ?? now;
+      return value === now ? null : withUnits(config, at, value);
     };
-    configure(resized, layer, written === undefined ? undefined : fieldOf("units"));
+    configure(resized, layer, field);
   }
 
   const units = numberField({
@@ -68,8 +58,8 @@ export function layerCard(page) {
     field: FIELD,
     less: table.fewer,
     more: table.more,
-    onStep: (by) => resize((now) => Math.max(1, now + by)),
-    onValue: (text) => resize(() => parse(text), text),
+    onStep: (by) => resize((now) => String(Math.max(1, now + by))),
+    onValue: (text) => resize(() => text, fieldOf("units")),
   });
   const activation = menu(table.activation, (name) =>
     configure(
@@ -133,8 +123,7 @@ export function layerCard(page) {
       s.error,
       layer,
       element.matches(":popover-open"),
-      isSent(s, fieldOf("units")),
-      isSent(s, fieldOf("activation")),
+      s.answered,
     ],
     (state) => {
       const { session, catalog, error } = state;

@@ -196,9 +196,6 @@ export const page = {
     error: (field, message) => (field ? `${field}: ${message}` : message),
     /** @param {string} text */
     notNumber: (text) => `„${text}“ ist keine Zahl. Schreib eine wie 0,1.`,
-    /** @param {string} text @param {number} low @param {number} high */
-    outside: (text, low, high) =>
-      `${text} geht hier nicht. Schreib eine ganze Zahl von ${low} bis ${high}.`,
   },
   stage: {
     label:

@@ -196,9 +196,6 @@ export const page = {
     error: (field, message) => (field ? `${field}: ${message}` : message),
     /** @param {string} text */
     notNumber: (text) => `“${text}” is not a number. Write one like 0.1.`,
-    /** @param {string} text @param {number} low @param {number} high */
-    outside: (text, low, high) =>
-      `${text} is not possible here. Write a whole number from ${low} to ${high}.`,
   },
   stage: {
     label: "The network. Arrow keys walk along it, S steps, Space plays, ? lists all keys.",

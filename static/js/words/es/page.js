@@ -196,9 +196,6 @@ export const page = {
     error: (field, message) => (field ? `${field}: ${message}` : message),
     /** @param {string} text */
     notNumber: (text) => `«${text}» no es un número. Escribe uno como 0,1.`,
-    /** @param {string} text @param {number} low @param {number} high */
-    outside: (text, low, high) =>
-      `${text} no es posible aquí. Escribe un número entero de ${low} a ${high}.`,
   },
   stage: {
     label:

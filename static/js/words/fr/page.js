@@ -196,9 +196,6 @@ export const page = {
     error: (field, message) => (field ? `${field} : ${message}` : message),
     /** @param {string} text */
     notNumber: (text) => `« ${text} » n’est pas un nombre. Écris-en un comme 0,1.`,
-    /** @param {string} text @param {number} low @param {number} high */
-    outside: (text, low, high) =>
-      `${text} n’est pas possible ici. Écris un nombre entier de ${low} à ${high}.`,
   },
   stage: {
     label:

@@ -195,8 +195,6 @@ export const page = {
     error: (field, message) => (field ? `${field}：${message}` : message),
     /** @param {string} text */
     notNumber: (text) => `“${text}”不是数。请写成 0.1 这样。`,
-    /** @param {string} text @param {number} low @param {number} high */
-    outside: (text, low, high) => `这里不能用 ${text}。请写 ${low} 到 ${high} 的整数。`,
   },
   stage: {
     label: "网络。方向键沿网络移动，S 前进，空格键播放，? 列出所有按键。",

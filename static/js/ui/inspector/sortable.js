@@ -2,7 +2,7 @@
  * A table whose columns sort it: up, down, and back to the order it came in.
  */
 
-import { h, setAttribute } from "./dom.js";
+import { h, setAttribute } from "../core/dom.js";
 
 /** @typedef {{row:HTMLElement, cells:HTMLDataElement[]}} SortableRow */
 
