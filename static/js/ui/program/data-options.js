@@ -8,7 +8,8 @@ import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setChildren } from "../core/dom.js";
-import { numberField, parse, row } from "../core/fields.js";
+import { numberField, row } from "../core/fields.js";
+import { typedNumber } from "../core/typed-number.js";
 import { templateOf } from "./templates.js";
 
 /** @import { Catalog } from "../../model/catalog.js" */
@@ -84,8 +85,10 @@ export function dataOptions(page) {
           const next = Number((now + by * step).toFixed(6));
           return Math.min(Math.max(next, option.low), option.high);
         }),
-      // A value that does not fit is refused by the server, by the name of the field.
-      onValue: (text) => put(option, () => parse(text), field),
+      onValue: (text) => {
+        const value = typedNumber(page, field, text, option);
+        if (typeof value === "number") put(option, () => value, field);
+      },
     });
     const element = row(label, number.element);
     element.title = sentence;
@@ -106,7 +109,7 @@ export function dataOptions(page) {
         const key = `${config.data.name} ${option.name}`;
         const found = lines.get(key) ?? line(option);
         lines.set(key, found);
-        if (!isSent(state, fieldOf(option))) found.show(option);
+        if (!state.error && !isSent(state, fieldOf(option))) found.show(option);
         return found.element;
       });
       setChildren(element, wanted);

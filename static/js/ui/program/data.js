@@ -9,10 +9,9 @@ import { configOf, isSent } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";
-import { words } from "../../words/words.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setAttribute, show } from "../core/dom.js";
-import { parse } from "../core/fields.js";
+import { typedNumber } from "../core/typed-number.js";
 import { dataOptions } from "./data-options.js";
 import { entry } from "./text-names.js";
 
@@ -21,6 +20,10 @@ import { entry } from "./text-names.js";
 
 /** Inputs of more numbers than these are not typed in. */
 const MOST = 64;
+/** The field of an entry begins so. */
+const ENTRY = "data.arrays.";
+/** @type {import("../../model/catalog.js").Limit} */
+const ANY = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
 
 /** @param {Page} page @param {()=>string} text */
 export function dataChoice(page, text) {
@@ -30,7 +33,18 @@ export function dataChoice(page, text) {
     "data-field": "data.name",
     onchange: () => choose(menu.value),
   });
-  const table = h("div", { class: "entries", onchange: put });
+  /** The entry that is being typed. @type {EventTarget|null} */
+  let typing = null;
+  const table = h("div", {
+    class: "entries",
+    oninput: ({ target }) => {
+      typing = target;
+    },
+    onfocusout: () => {
+      typing = null;
+    },
+    onchange: put,
+  });
   const options = dataOptions(page);
 
   /** @param {string} name */
@@ -50,17 +64,22 @@ export function dataChoice(page, text) {
 
   /** @param {Event} event */
   function put({ target }) {
+    typing = null;
     if (!(target instanceof HTMLInputElement)) return;
-    const { address, index } = target.dataset;
-    const value = parse(target.value);
-    if (Number.isNaN(value)) {
-      const message = words.notices.notNumber(target.value);
-      const field = target.dataset.field ?? "";
-      const error = { code: "page", message, field, value: target.value, allowed: null };
-      return page.dispatch({ type: "fault", error });
+    const { address = "", index = "[]", field = "" } = target.dataset;
+    const value = typedNumber(page, field, target.value, ANY);
+    if (typeof value !== "number") return;
+    const place = entry(address, JSON.parse(index));
+    enqueue(page, () => ({ do: "edit", parameters: [{ ...place, value }] }), field);
+  }
+
+  /** Each entry as it is in force, unless it is being typed, or was and is not answered.
+   * @param {State} state */
+  function showEntries(state) {
+    for (const input of table.querySelectorAll("input")) {
+      if (input !== typing && !isSent(state, input.dataset.field ?? ""))
+        input.value = input.defaultValue;
     }
-    const place = entry(address ?? "", JSON.parse(index ?? "[]"));
-    enqueue(page, () => ({ do: "edit", parameters: [{ ...place, value }] }));
   }
 
   return {
@@ -96,7 +115,10 @@ export function dataChoice(page, text) {
       ]);
       if (!isSent(state, "data.name")) menu.value = config.data.name;
       options.update(state, text());
+      // What was refused stays to be corrected, until the error is gone.
+      if (state.error?.field?.startsWith(ENTRY)) return;
       show(table, config.data.name === "given" ? entries(session.program, state) : []);
+      showEntries(state);
     },
   };
 }
@@ -137,7 +159,7 @@ function entries(program, { frame }) {
           inputmode: "decimal",
           autocomplete: "off",
           "aria-label": said.entry(name),
-          "data-field": `data.arrays.${name}`,
+          "data-field": `${ENTRY}${name}`,
           "data-address": address,
           "data-index": JSON.stringify(index),
           value: values ? typed(values[at], 6) : "",

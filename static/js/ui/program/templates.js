@@ -3,12 +3,13 @@
  * anew. A text that was changed by hand is nobody's template any more.
  */
 
-import { configOf } from "../../model/settings.js";
+import { configOf, isSent } from "../../model/settings.js";
 import { getTemplate, Refused } from "../../wire/http.js";
 import { said } from "../../words/panels/program.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setChildren, setText, whenChanged } from "../core/dom.js";
-import { numberField, parse, row } from "../core/fields.js";
+import { numberField, row } from "../core/fields.js";
+import { typedNumber } from "../core/typed-number.js";
 
 /** @import { Programs, TemplateField } from "../../model/catalog.js" */
 /** @import { Page, State } from "../core/page.js" */
@@ -16,9 +17,14 @@ import { numberField, parse, row } from "../core/fields.js";
 
 const KEY = "backwave.template";
 
+/** The field that a template is chosen for. */
+const FIELD = "template";
+
 /** What was opened last: the template, its fields, and the text they wrote; a reload of the page
  * still knows it. */
 let opened = { name: "", fields: /** @type {Fields} */ ({}), text: "" };
+/** What was sent last: it is opened when it is accepted, and its text may come before that. */
+let sent = opened;
 try {
   opened = JSON.parse(sessionStorage.getItem(KEY) ?? "null") ?? opened;
 } catch {
@@ -50,28 +56,42 @@ export const grouped = (list) =>
   ]);
 
 /** Write a template and open it; where it is open, the training stays as it is. @param {Page} page
- * @param {string} name @param {Fields} [fields] */
-export function openTemplate(page, name, fields = {}) {
-  enqueue(page, async () => {
-    const { config, text } = await getTemplate(name, fields).catch((error) => {
-      throw error instanceof Refused ? error.detail : error;
-    });
-    const now = configOf(page.state());
-    const stays = name === opened.name && now && "program" in now;
-    keep({ name, fields, text });
-    return { do: "configure", config: stays ? { ...config, training: now.training } : config };
-  });
+ * @param {string} name  "": none, nothing is opened
+ * @param {(now:Fields)=>Fields|null} [change]  of the fields it is open with; null: it is not opened
+ * @param {string} [field]  whose control shows it until it is answered */
+export function openTemplate(page, name, change = () => ({}), field = FIELD) {
+  enqueue(
+    page,
+    async () => {
+      const fields = name ? change(name === opened.name ? opened.fields : {}) : null;
+      if (!fields) return [];
+      const { config, text } = await getTemplate(name, fields).catch((error) => {
+        throw error instanceof Refused ? error.detail : error;
+      });
+      const now = configOf(page.state());
+      const stays = name === opened.name && now && "program" in now;
+      sent = { name, fields, text };
+      await page.ask({
+        do: "configure",
+        config: stays ? { ...config, training: now.training } : config,
+      });
+      keep(sent);
+      return [];
+    },
+    field,
+  );
 }
 
 /** The template that a text is of, as far as this page has opened it. @param {string} text */
-export const templateOf = (text) => (opened.name && text === opened.text ? opened : null);
+export const templateOf = (text) =>
+  [sent, opened].find((one) => one.name && text === one.text) ?? null;
 
 /** @param {Page} page @param {()=>string} text  as it stands in the editor */
 export function templates(page, text) {
   const menu = h("select", {
     id: "template",
     "aria-label": said.template,
-    onchange: () => menu.value && openTemplate(page, menu.value),
+    onchange: () => openTemplate(page, menu.value),
   });
   const watch = h("span");
   const note = h("p", { class: "watch", hidden: true }, h("strong", {}, said.watch), " ", watch);
@@ -103,21 +123,21 @@ export function templates(page, text) {
       note,
       fields,
     ),
-    // A choice stays until the text that it writes is there.
     update: whenChanged(
-      (/** @type {State} */ s) => [s.catalog, s.error, text(), opened],
+      (/** @type {State} */ s) => [s.catalog, s.error, s.answered, text(), opened],
       (state) => {
         fill(state);
+        if (state.error) return;
         const found = templateOf(text());
-        menu.value = found?.name ?? "";
+        if (!isSent(state, FIELD)) menu.value = found?.name ?? "";
         note.hidden = !found;
         if (found) setText(watch, said.templates[found.name][1]);
         const known = state.catalog?.programs.templates.find(({ name }) => name === found?.name);
         const wanted = (known?.fields ?? []).map((field) => {
           const key = `${found?.name} ${field.name}`;
-          const line = lines.get(key) ?? fieldLine(page, field);
+          const line = lines.get(key) ?? fieldLine(page, String(found?.name), field);
           lines.set(key, line);
-          line.show(found?.fields[field.name] ?? field.default);
+          if (!isSent(state, field.name)) line.show(found?.fields[field.name] ?? field.default);
           return line.element;
         });
         setChildren(fields, wanted);
@@ -128,16 +148,30 @@ export function templates(page, text) {
 
 /** @typedef {{element:HTMLElement, show:(value:number|boolean)=>void}} FieldLine */
 
-/** @param {Page} page @param {TemplateField} field @returns {FieldLine} */
-function fieldLine(page, field) {
+/** @param {Page} page @param {string} of  the template's name @param {TemplateField} field
+ * @returns {FieldLine} */
+function fieldLine(page, of, field) {
   const [label, sentence] = said.fields[field.name];
-  const put = (/** @type {number|boolean} */ value) =>
-    openTemplate(page, opened.name, { ...opened.fields, [field.name]: value });
+  /** @param {(now:number|boolean)=>number|boolean} wanted @param {string} [shown] */
+  const put = (wanted, shown) =>
+    openTemplate(
+      page,
+      of,
+      (now) => {
+        const before = now[field.name] ?? field.default;
+        const value = wanted(before);
+        return of !== opened.name || value === before ? null : { ...now, [field.name]: value };
+      },
+      shown,
+    );
   if ("flag" in field) {
     const box = h("input", {
       type: "checkbox",
       "data-field": field.name,
-      onchange: () => put(box.checked),
+      onchange: () => {
+        const { checked } = box;
+        put(() => checked, field.name);
+      },
     });
     const line = h("label", { class: "row" }, h("span", { class: "label" }, label), box);
     return titled(line, sentence, (value) => {
@@ -145,7 +179,6 @@ function fieldLine(page, field) {
     });
   }
   const { low, high, integer } = field;
-  let shown = 0;
   const within = (/** @type {number} */ value) => Math.min(Math.max(value, low), high);
   const step = integer ? 1 : 0.1;
   const number = numberField({
@@ -153,14 +186,13 @@ function fieldLine(page, field) {
     field: field.name,
     less: `${label} −`,
     more: `${label} +`,
-    onStep: (by) => put(within(Number((shown + by * step).toFixed(6)))),
-    // A value that does not fit is refused by the server, by the name of the field.
-    onValue: (text) => put(parse(text)),
+    onStep: (by) => put((now) => within(Number((Number(now) + by * step).toFixed(6)))),
+    onValue: (text) => {
+      const value = typedNumber(page, field.name, text, field);
+      if (typeof value === "number") put(() => value, field.name);
+    },
   });
-  return titled(row(label, number.element), sentence, (value) => {
-    shown = Number(value);
-    number.show(String(value));
-  });
+  return titled(row(label, number.element), sentence, (value) => number.show(String(value)));
 }
 
 /** @param {HTMLElement} element @param {string} title @param {(value:number|boolean)=>void} show */

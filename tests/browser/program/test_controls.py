@@ -1,0 +1,155 @@
+"""Controls beside a program's text: what was chosen counts until it is answered, whatever comes of
+it; what was not taken is not shown."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from app.catalog.programs import run_of
+from engine.program.templates import TEMPLATES
+from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.cuttable import CuttableLine
+from tests.browser.driver import PATIENCE, Reader, asked
+from tests.browser.held import HeldAnswers, is_reply
+from tests.browser.interventions import awaited
+from tests.browser.page_scripts import AT_REST
+
+NEURON, REVERSE = (run_of(TEMPLATES[name]).to_dict() for name in ("neuron", "reverse"))
+
+
+def control(reader: Reader, field: str) -> Locator:
+    """The control of a field beside the text, or the menu of templates."""
+    return reader.page.locator(f'#program :is([id="{field}"], [data-field="{field}"])').first
+
+
+def template(reader: Reader, name: str) -> Reader:
+    """A template that was chosen on the page."""
+    control(reader, "template").select_option(name)
+    reader.settled()
+    expect(control(reader, "template")).to_have_value(name)
+    return reader
+
+
+def write(field: Locator, text: str) -> None:
+    """Write into a field that keeps the focus."""
+    field.fill(text)
+    field.press("Enter")
+
+
+def config_of(reader: Reader) -> dict[str, Any]:
+    config: dict[str, Any] = reader.get()["config"]
+    return config
+
+
+def test_template_is_shown_from_when_it_is_chosen_until_it_is_answered(open_run: OpenRun) -> None:
+    """With its fields, of which two quick presses are two steps."""
+    reader = open_run(NEURON, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    template(reader, "through_time")
+    answers.hold()
+    menu = control(reader, "template")
+    more = reader.page.locator("#program").get_by_role("button", name="T +")
+    more.click()
+    more.click()
+    control(reader, "lstm").check()
+    awaited(reader, lambda: answers.has(is_reply("configure")), bool)
+    answers.release(is_reply("configure"))
+    answers.shown()
+    expect(menu).to_have_value("through_time")
+    expect(control(reader, "T")).to_have_value("17")
+    expect(control(reader, "lstm")).to_be_checked()
+    answers.release()
+    reader.settled()
+    expect(control(reader, "T")).to_have_value("18")
+    assert config_of(reader)["data"]["options"] == {"length": 18}
+    answers.hold()
+    menu.select_option("gru")
+    menu.select_option("lstm")
+    expect(menu).to_have_value("lstm")
+    answers.release()
+    reader.settled()
+    expect(menu).to_have_value("lstm")
+    assert [each["do"] for each in answers.sent if each["do"] == "configure"] == ["configure"] * 2
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "value"),
+    [
+        ("through_time", "T", "9"),
+        ("through_time", "lstm", True),
+        ("through_time", "template", "gru"),
+        ("attention", "data.name", "bars"),
+        ("attention", "data.arrays.X[0, 0]", "7"),
+        ("", "data.options.length", "5"),
+    ],
+)
+def test_control_shows_what_is_in_force_when_the_line_is_lost(
+    new_context: CreateContext,
+    complaints: list[str],
+    name: str,
+    field: str,
+    value: str | bool,
+) -> None:
+    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+    line = CuttableLine(page)
+    made = asked(page, "POST", "/api/sessions", {"config": REVERSE})
+    reader = Reader(page).open(f"/?s={made['id']}")
+    if name:
+        template(reader, name)
+    shown = control(reader, field)
+    before = shown.is_checked() if value is True else shown.input_value()
+    line.cut()
+    expect(page.get_by_text("The connection is lost").first).to_be_visible()
+    if value is True:
+        shown.set_checked(not before)
+        expect(shown).to_be_checked(checked=before)
+    elif shown.evaluate("(control) => control.tagName") == "SELECT":
+        shown.select_option(value)
+        expect(shown).to_have_value(before)
+    else:
+        write(shown, value)
+        expect(shown).to_have_value(before)
+    page.evaluate(AT_REST, PATIENCE)
+    complaints.clear()
+
+
+@pytest.mark.parametrize(
+    ("name", "field", "text"),
+    [
+        ("through_time", "T", "abc"),
+        ("through_time", "T", "2.5"),
+        ("", "data.options.length", "abc"),
+        ("", "data.options.length", "99"),
+        ("attention", "data.arrays.X[0, 0]", "abc"),
+    ],
+)
+def test_number_that_fits_no_field_of_a_program_is_said_there_and_not_sent(
+    open_run: OpenRun, name: str, field: str, text: str
+) -> None:
+    """It stays to be corrected, and gives way to what is in force with the message."""
+    reader = open_run(REVERSE, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    if name:
+        template(reader, name)
+    shown = control(reader, field)
+    before = shown.input_value()
+    with counted(reader) as asked_for:
+        answers.sent.clear()
+        write(shown, text)
+        expect(shown).to_have_attribute("aria-invalid", "true")
+        expect(reader.error).to_contain_text("number")
+    assert (answers.sent, asked_for) == ([], [])
+    expect(shown).to_have_value(text)
+    reader.page.get_by_role("button", name="Close this message").click()
+    expect(shown).to_have_value(before)
+
+
+@contextmanager
+def counted(reader: Reader) -> Iterator[list[str]]:
+    """The templates that the page asks for meanwhile."""
+    found: list[str] = []
+    reader.page.on("request", lambda asked: found.append(asked.url))
+    yield found
