@@ -6,8 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from app.catalog.tables import suggested
 from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import PATIENCE, Reader, asked
+from tests.browser.held import HeldAnswers
 
 _COMES = """
 async ([wanted, patience]) => {
@@ -134,3 +137,44 @@ def test_a_link_opens_a_recipe(new_context: CreateContext, name: str) -> None:
     reader.at(0, "Input")
     if walked:
         is_open(reader, name)
+
+
+def chosen(reader: Reader, kind: str, name: str) -> None:
+    """A recipe or a template of the menu."""
+    reader.page.locator("#open").click()
+    reader.page.locator(f'[data-{kind}="{name}"]').click()
+
+
+def test_of_two_quick_recipes_the_second_is_open_with_what_to_watch(open_run: OpenRun) -> None:
+    """The first one's network, which comes before it, ends nothing."""
+    reader = open_run(reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    answers.hold()
+    chosen(reader, "recipe", "circle")
+    chosen(reader, "recipe", "spiral")
+    watch = reader.page.locator("#watch")
+    said = watch.text_content() or ""
+    answers.release()
+    reader.settled()
+    assert watch.text_content() == said
+    expect(watch).to_be_visible()
+    is_open(reader, "spiral")
+    wanted = next(each["config"] for each in table_of(reader) if each["name"] == "spiral")
+    assert reader.get()["config"] == wanted
+
+
+@pytest.mark.parametrize(("kind", "name"), [("recipe", "circle"), ("template", "lstm")])
+def test_recipe_that_was_not_taken_is_not_watched(
+    new_context: CreateContext, complaints: list[str], kind: str, name: str
+) -> None:
+    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+    line = CuttableLine(page)
+    made = asked(page, "POST", "/api/sessions", {"config": suggested("xor").to_dict()})
+    reader = Reader(page).open(f"/?s={made['id']}")
+    page.locator("#open").click()
+    expect(page.locator("#recipes button").first).to_be_visible()
+    line.cut()
+    expect(page.get_by_text("The connection is lost").first).to_be_visible()
+    page.locator(f'[data-{kind}="{name}"]').click()
+    expect(reader.page.locator("#watch")).to_be_hidden()
+    complaints.clear()

@@ -6,6 +6,7 @@
 import { drawable } from "../../wire/numbers.js";
 import { said as text } from "../../words/panels/plots.js";
 import { words } from "../../words/words.js";
+import { enqueue } from "../core/command-queue.js";
 import { h, setText, show } from "../core/dom.js";
 import { parse } from "../core/fields.js";
 import { fan } from "./fan.js";
@@ -142,9 +143,12 @@ export function seeds(page) {
 
   ends.addEventListener("click", ({ target }) => {
     const seed = target instanceof HTMLElement ? target.dataset.seed : undefined;
-    const { session, training } = page.state();
-    if (seed === undefined || !session || !training) return;
-    page.send({ do: "configure", config: begun(session.config, training, Number(seed)) });
+    if (seed === undefined) return;
+    enqueue(page, () => {
+      const { session, training } = page.state();
+      if (!session || !training) return null;
+      return { do: "configure", config: begun(session.config, training, Number(seed)) };
+    });
   });
 
   return {

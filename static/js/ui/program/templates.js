@@ -18,7 +18,7 @@ import { typedNumber } from "../core/typed-number.js";
 const KEY = "backwave.template";
 
 /** The field that a template is chosen for. */
-const FIELD = "template";
+export const TEMPLATE = "template";
 
 /** What was opened last: the template, its fields, and the text they wrote; a reload of the page
  * still knows it. */
@@ -59,7 +59,7 @@ export const grouped = (list) =>
  * @param {string} name  "": none, nothing is opened
  * @param {(now:Fields)=>Fields|null} [change]  of the fields it is open with; null: it is not opened
  * @param {string} [field]  whose control shows it until it is answered */
-export function openTemplate(page, name, change = () => ({}), field = FIELD) {
+export function openTemplate(page, name, change = () => ({}), field = TEMPLATE) {
   enqueue(
     page,
     async () => {
@@ -129,7 +129,7 @@ export function templates(page, text) {
         fill(state);
         if (state.error) return;
         const found = templateOf(text());
-        if (!isSent(state, FIELD)) menu.value = found?.name ?? "";
+        if (!isSent(state, TEMPLATE)) menu.value = found?.name ?? "";
         note.hidden = !found;
         if (found) setText(watch, said.templates[found.name][1]);
         const known = state.catalog?.programs.templates.find(({ name }) => name === found?.name);

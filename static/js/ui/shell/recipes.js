@@ -4,17 +4,21 @@
  */
 
 import { LOSS, neuron } from "../../model/address.js";
+import { isSent } from "../../model/settings.js";
 import { WALKED } from "../../wire/link.js";
 import { said as programs } from "../../words/panels/program.js";
 import { said } from "../../words/panels/recipes.js";
-import { byId, h, setText, svg } from "../core/dom.js";
+import { enqueue } from "../core/command-queue.js";
+import { byId, h, setText, svg, whenChanged } from "../core/dom.js";
 import { loadStylesheet } from "../core/stylesheet.js";
-import { begunWith, grouped, openTemplate, templateOf } from "../program/templates.js";
+import { begunWith, grouped, openTemplate, TEMPLATE, templateOf } from "../program/templates.js";
 
 /** @import { Address, Tab } from "../../model/state.js" */
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {(session:NonNullable<State["session"]>)=>boolean} Stays */
 
+/** The field that a recipe is chosen for. */
+const RECIPE = "recipe";
 /** Small pictures, 28 × 20: a path, and which of it is filled. @type {Record<string, [string, string]>} */
 const GLYPHS = {
   xor: ["", "M8 5h.01M20 15h.01M20 5h.01M8 15h.01"],
@@ -98,16 +102,13 @@ export async function recipes(page, box, first) {
   byId("notices").prepend(watch);
   /** Whether what is open is still what the line is about. @type {Stays|null} */
   let stays = null;
-  /** Until they are there, the run is still the one before. @type {number|undefined} */
-  let before;
-  /** The recipe whose network is waited for. @type {string|null} */
+  /** The recipe that is waited for. @type {string|null} */
   let wanted = null;
 
   /** @param {string|null} line @param {Stays|null} [until] @param {string|null} [name] of a recipe
    * @param {boolean} [program]  is it said beside the text of the program, too? */
   function show(line, until = null, name = null, program = false) {
     stays = until;
-    before = page.state().session?.layout_id;
     watch.hidden = line === null;
     watch.toggleAttribute("data-program", program);
     page.dispatch({ type: "view", view: { lesson: line !== null } });
@@ -138,7 +139,7 @@ export async function recipes(page, box, first) {
     if (!recipe) return;
     box.hidePopover();
     if (WALKED.includes(name) && page.state().playing) page.send({ do: "pause" });
-    page.send({ do: "configure", config: recipe.config });
+    enqueue(page, () => ({ do: "configure", config: recipe.config }), RECIPE);
     show(said.starts[name]?.[1] ?? "", withData(recipe.config.data), name);
   }
 
@@ -183,22 +184,23 @@ export async function recipes(page, box, first) {
   if (first !== null && !begun && offered.includes(first)) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === first);
     show(said.starts[first]?.[1] ?? "", withData(recipe?.config.data ?? {}), first);
-    before = undefined;
   }
   if (first !== null && begun && templates.some(({ name }) => name === first)) {
     await begunWith(first);
     showProgram(first);
-    before = undefined;
   }
-  /** @param {State} state */
-  return ({ session }) => {
-    if (stays === null || !session || session.layout_id === before) return;
-    before = undefined;
-    const name = wanted;
-    wanted = null;
-    if (name !== null) openWhat(name);
-    if (!stays(session)) show(null);
-  };
+  // Until it is answered, the run is still the one before; what was not taken is not watched.
+  return whenChanged(
+    (/** @type {State} */ s) => [s.session, s.answered, stays],
+    (state) => {
+      const { session } = state;
+      if (!stays || !session || isSent(state, RECIPE) || isSent(state, TEMPLATE)) return;
+      const name = wanted;
+      wanted = null;
+      if (!stays(session)) show(null);
+      else if (name !== null) openWhat(name);
+    },
+  );
 }
 
 /** @param {"recipe"|"template"} kind @param {string} name @param {string} picture @param {readonly [string, string]|undefined} words
