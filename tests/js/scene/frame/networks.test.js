@@ -10,6 +10,7 @@ import { picture as tooltip } from "../../../../static/js/scene/overlays/tooltip
 import { at, DEEP, DEEPEST, maps, network, wild } from "../fixture.js";
 import { scene } from "../whole.js";
 
+/** @typedef {import("../../../../static/js/scene/frame/geometry.js").Box} Box */
 /** @typedef {import("../../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
 
 const SIZE = { width: 723, height: 600 };
@@ -69,6 +70,21 @@ function extent(item) {
   return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y };
 }
 
+/** Whether nothing of a box is outside the stage.
+ * @param {Box|null} box @param {{width:number, height:number}} size */
+const inside = (box, size) =>
+  !!box &&
+  box.x >= 0 &&
+  box.y >= 0 &&
+  box.x + box.width <= size.width &&
+  box.y + box.height <= size.height;
+
+/** Hundreds of thousands of these hold: what is said of one that does not is written only then.
+ * @param {boolean} condition @param {() => string} say */
+function holds(condition, say) {
+  if (!condition) assert.fail(say());
+}
+
 /** Words that have a halo only where lines are too many to leave them room. */
 const DENSE = ["note", "a"];
 
@@ -94,8 +110,12 @@ for (const shape of shapes)
             for (const name of LENGTHS) {
               const value = /** @type {Record<string, unknown>} */ (item)[name];
               if (value === undefined) continue;
-              const label = `${width}×${height} projector ${projector} phase ${index}`;
-              assert.ok(Number(value) >= 0, `${label}: ${item.op} ${item.role} ${name} ${value}`);
+              holds(
+                Number(value) >= 0,
+                () =>
+                  `${width}×${height} projector ${projector} phase ${index}: ` +
+                  `${item.op} ${item.role} ${name} ${value}`,
+              );
             }
         }
   });
@@ -114,21 +134,15 @@ for (const [shape, answers] of cases) {
           const { items } = scene({ ...state, view: { ...state.view, projector } }, 0, size);
           const texts = items.flatMap((item) => (item.op === "text" ? [item] : []));
           const label = `${size.width}×${size.height} projector ${projector} phase ${index}`;
-          texts.forEach((one, i) => {
-            const box = textBox(one);
-            assert.ok(
-              box.x >= 0 &&
-                box.y >= 0 &&
-                box.x + box.width <= size.width &&
-                box.y + box.height <= size.height,
-              `${label}: "${one.text}" outside`,
-            );
-            for (const other of texts.slice(i + 1))
-              assert.ok(
-                !overlaps(box, textBox(other), -0.5),
-                `${label}: "${one.text}" on "${other.text}"`,
+          const boxes = texts.map(textBox);
+          for (const [i, { text }] of texts.entries()) {
+            holds(inside(boxes[i], size), () => `${label}: "${text}" outside`);
+            for (let k = i + 1; k < texts.length; k += 1)
+              holds(
+                !overlaps(boxes[i], boxes[k], -0.5),
+                () => `${label}: "${text}" on "${texts[k].text}"`,
               );
-          });
+          }
           const boxesOf = (/** @type {readonly string[]} */ roles) =>
             items.flatMap((item) =>
               item.op === "rect" && roles.includes(item.role)
@@ -136,31 +150,23 @@ for (const [shape, answers] of cases) {
                 : [],
             );
           const tiles = boxesOf(["neuron"]);
-          for (const tile of tiles)
-            assert.ok(
-              tile.x >= 0 &&
-                tile.y >= 0 &&
-                tile.x + tile.width <= size.width &&
-                tile.y + tile.height <= size.height,
-              `${label}: a neuron outside`,
-            );
+          for (const tile of tiles) holds(inside(tile, size), () => `${label}: a neuron outside`);
           for (const bar of boxesOf(["error bar"]))
             assert.ok(bar.x + bar.width <= size.width - 8, `${label}: a bar at the very edge`);
           // What rests of what flows lies on no word but under its card.
           for (const [n, item] of items.entries()) {
             const mark = item.role === "mark" ? extent(item) : null;
             if (!mark) continue;
-            for (const word of texts) {
-              const box = textBox(word);
+            for (const [i, word] of texts.entries()) {
+              if (DENSE.includes(word.role) || !overlaps(boxes[i], mark, -0.5)) continue;
               const card = items[items.indexOf(word) - 1];
               const over = card?.op === "rect" && items.indexOf(card) > n;
-              if (over || DENSE.includes(word.role)) continue;
-              assert.ok(!overlaps(box, mark, -0.5), `${label}: a mark on "${word.text}"`);
+              holds(over, () => `${label}: a mark on "${word.text}"`);
             }
           }
           const covered = boxesOf(["gate", "stack", "error bar", "ruler"]);
-          for (const one of texts) {
-            const box = textBox(one);
+          for (const [i, one] of texts.entries()) {
+            const box = boxes[i];
             const on = tiles.filter((tile) => overlaps(box, tile, -0.5));
             const within = on.every(
               (tile) =>
@@ -169,22 +175,16 @@ for (const [shape, answers] of cases) {
                 box.x + box.width <= tile.x + tile.width + 0.5 &&
                 box.y + box.height <= tile.y + tile.height,
             );
-            if (one.role === "name") assert.ok(within, `${label}: "${one.text}" out of its tile`);
-            else assert.equal(on.length, 0, `${label}: "${one.text}" on a neuron`);
+            if (one.role === "name") holds(within, () => `${label}: "${one.text}" out of its tile`);
+            else holds(on.length === 0, () => `${label}: "${one.text}" on a neuron`);
             for (const mark of covered)
-              assert.ok(!overlaps(box, mark, -0.5), `${label}: "${one.text}" on a mark`);
+              holds(!overlaps(box, mark, -0.5), () => `${label}: "${one.text}" on a mark`);
             const floor = projector ? 16 : 11;
-            assert.ok(one.size >= floor - 0.01, `${label}: "${one.text}" of ${one.size} px`);
+            holds(one.size >= floor - 0.01, () => `${label}: "${one.text}" of ${one.size} px`);
           }
           for (const item of items)
             if (item.op === "circle")
-              assert.ok(
-                item.x - item.r >= 0 &&
-                  item.x + item.r <= size.width &&
-                  item.y - item.r >= 0 &&
-                  item.y + item.r <= size.height,
-                `${label}: ${item.role} outside`,
-              );
+              holds(inside(extent(item), size), () => `${label}: ${item.role} outside`);
         }
   });
 }
