@@ -45,6 +45,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
+MOST_WORKERS = 8
+"""How many processes run tests at once, at most."""
 Run = Callable[[list[str]], None]
 
 
@@ -260,8 +262,10 @@ def main(arguments: list[str]) -> None:
     if testing:
         # Every worker, and every server that a test starts, would compile all of it again.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        # Browser tests stand together and are long: whoever is done takes from who is not.
-        pytest = ["-m", "pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "worksteal"]
+        # A browser test waits for pictures half of its time, so there is one worker more than
+        # cores. Such tests stand together and are long: whoever is done takes from who is not.
+        workers = str(min((os.cpu_count() or 1) + 1, MOST_WORKERS))
+        pytest = ["-m", "pytest", "-n", workers, "--dist", "worksteal"]
         hand_over([str(python), *pytest, *arguments[1:]])
     else:
         hand_over([str(python), "-m", "app", *arguments])

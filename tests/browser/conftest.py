@@ -86,7 +86,7 @@ def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
     """Open a page of 1280 × 720 on a run of its own: of `config`, or as the catalog has `data`.
 
     A run made by a script stands still at the input until something is pressed. A page that a
-    test listens to is `fresh`, and lent to no other test.
+    test listens to is `fresh`: it is lent to no other.
     """
 
     def opened(
@@ -98,8 +98,7 @@ def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
         **options: Any,
     ) -> Reader:
         options = {"viewport": {"width": 1280, "height": 720}, **options}
-        alone = fresh or home
-        page = new_context(home=home, **options).new_page() if alone else lend(options)
+        page = new_context(home=home, **options).new_page() if home else lend(options, fresh)
         config = suggested(data).to_dict() if config is None else config
         made = asked(page, "POST", f"{home}/api/sessions", {"config": config})
         assert made["status"] == 201, made

@@ -60,14 +60,17 @@ class Pages:
         self._lent: list[tuple[str, Page]] = []
         self.complain: Callable[[str], None] = print
 
-    def lend(self, options: dict[str, Any]) -> Page:
-        """A page as good as one of a new context with these options."""
+    def lend(self, options: dict[str, Any], fresh: bool = False) -> Page:
+        """A page as good as one of a new context with these options. A `fresh` one is closed when
+        it is taken back; it has the files that pages beside it have got."""
         asked = {k: v for k, v in options.items() if k not in EMULATED}
         viewport = asked.pop("viewport")
         kind = json.dumps(asked, sort_keys=True)
         free = self._free.setdefault(kind, [])
         page = free.pop() if free else self._made(asked)
         self._lent.append((kind, page))
+        if fresh:
+            page = page.context.new_page()
         page.set_viewport_size(viewport)
         page.emulate_media(**{name: options.get(name, usual) for name, usual in EMULATED.items()})
         return page
