@@ -89,5 +89,5 @@ export function typed(value, digits = 6) {
 
 /** @param {number|null} share  0…1 */
 export function percent(share) {
-  return share === null ? "–" : `${minus((100 * share).toFixed(share < 0.9995 ? 1 : 0))} %`;
+  return share === null ? "–" : `${minus((100 * share).toFixed(share < 0.9995 ? 1 : 0))}\u00a0%`;
 }

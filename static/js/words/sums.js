@@ -195,5 +195,5 @@ export function inPercent(text) {
   const [whole, decimals = ""] = text.split(decimal);
   const digits = decimals.padEnd(2, "0");
   const moved = `${whole}${digits.slice(0, 2)}`.replace(/^(−?)0+(?=\d)/, "$1");
-  return `${moved}${digits.length > 2 ? decimal + digits.slice(2) : ""} %`;
+  return `${moved}${digits.length > 2 ? decimal + digits.slice(2) : ""}\u00a0%`;
 }

@@ -72,7 +72,7 @@ def test_the_loss_is_read_and_gone_to_by_pointer(open_run: OpenRun) -> None:
     run.seek(20)
     assert row(loss, "batch")[0] == written(run.record.loss)
     score = run.evaluate("train")
-    assert row(loss, "training") == [written(score.loss), f"{100 * score.accuracy:.1f} %"]
+    assert row(loss, "training") == [written(score.loss), f"{100 * score.accuracy:.1f}\u00a0%"]
     plot.click(position={"x": at / 292 * box["width"], "y": 30})
     reader.at(20, "Loss")
     session = reader.agrees()

@@ -50,5 +50,8 @@ test("numbers have a true minus and four digits, fewer only where they are exact
     [exact(0.1 + 0.2), exact(-1e-7), exact(Number.NaN)],
     ["0.30000000000000004", "−1e−7", "NaN"],
   );
-  assert.deepEqual([percent(0.9561), percent(1), percent(null)], ["95.6 %", "100 %", "–"]);
+  assert.deepEqual(
+    [percent(0.9561), percent(1), percent(null)],
+    ["95.6\u00a0%", "100\u00a0%", "–"],
+  );
 });

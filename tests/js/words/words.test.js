@@ -126,3 +126,9 @@ test("no line of French begins with its punctuation: the space before it does no
     assert.doesNotMatch(text, / [;:?!»%]|« /, path);
   }
 });
+
+for (const [tag, { playback }] of /** @type {Map<string, any>} */ (tables))
+  test(`${tag}: no line ends between a number and its unit`, () => {
+    for (const updates of [0.05, 0.5, 3])
+      assert.doesNotMatch(playback.pace(updates), /\d (s\b|秒)/);
+  });

@@ -11,7 +11,7 @@ export const whole = (count) => String(count).replace(/\B(?=(\d{3})+$)/g, "\u202
 const EMS = Object.freeze(
   Object.fromEntries(
     Object.entries({
-      ".,·ijl'′|: \u202f": 0.33,
+      ".,·ijl'′|: \u00a0\u202f": 0.33,
       "₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹⁻": 0.42,
       "frt()": 0.45,
       "mwMW→…": 0.92,

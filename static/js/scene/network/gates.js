@@ -55,7 +55,7 @@ const one = (stage, l, i, node) => {
   const slot = slots.nodes[l + 1][i].gate;
   if (slot && isNow(progress, "backward", l)) {
     const of = { ...neuron(l, i), tensor: "gate" };
-    const usual = `${number(100 * Math.abs(gate), 2)} %`;
+    const usual = `${number(100 * Math.abs(gate), 2)}\u00a0%`;
     const told = stage.write(of, stage.digits, usual);
     const { gateOpen } = table.drawn;
     const ways = [gateOpen(told), told, gateOpen(usual)];

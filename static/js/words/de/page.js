@@ -134,7 +134,7 @@ export const page = {
       if (updates === Infinity) return "so schnell es geht";
       return updates > 1
         ? `${typed(updates, 2)} Updates/s`
-        : `${typed(1 / updates, 2)} s je Update`;
+        : `${typed(1 / updates, 2)} s je Update`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `Update ${update} · Epoche ${epoch}`,

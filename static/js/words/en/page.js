@@ -134,7 +134,7 @@ export const page = {
       if (updates === Infinity) return "as fast as it goes";
       return updates > 1
         ? `${typed(updates, 2)} updates/s`
-        : `${typed(1 / updates, 2)} s an update`;
+        : `${typed(1 / updates, 2)} s an update`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `update ${update} · epoch ${epoch}`,

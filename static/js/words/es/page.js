@@ -134,7 +134,7 @@ export const page = {
       if (updates === Infinity) return "al máximo";
       return updates > 1
         ? `${typed(updates, 2)} actualizaciones/s`
-        : `${typed(1 / updates, 2)} s por actualización`;
+        : `${typed(1 / updates, 2)} s por actualización`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `actualización ${update} · época ${epoch}`,

@@ -134,7 +134,7 @@ export const page = {
       if (updates === Infinity) return "au plus vite";
       return updates > 1
         ? `${typed(updates, 2)} mises à jour/s`
-        : `${typed(1 / updates, 2)} s par mise à jour`;
+        : `${typed(1 / updates, 2)} s par mise à jour`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `mise à jour ${update} · époque ${epoch}`,

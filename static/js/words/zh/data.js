@@ -5,7 +5,7 @@
 import { minus, number } from "../format.js";
 
 /** @param {number} bytes */
-const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
+const megabytes = (bytes) => `${number(bytes / 1e6, 3)} MB`;
 
 export const data = {
   pointPad: {

@@ -134,7 +134,7 @@ export const page = {
       if (updates === Infinity) return "最快";
       return updates > 1
         ? `每秒 ${typed(updates, 2)} 次更新`
-        : `每次更新 ${typed(1 / updates, 2)} 秒`;
+        : `每次更新 ${typed(1 / updates, 2)} 秒`;
     },
     /** @param {number} update @param {number} epoch */
     where: (update, epoch) => `更新 ${update} · 轮次 ${epoch}`,

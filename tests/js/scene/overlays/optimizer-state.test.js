@@ -57,7 +57,7 @@ test("clipping says how much of the gradient is left, and how many derivatives i
   const said = drawn(6, { "clipping-1": [0.31, 0.25] }, training);
   assert.deepEqual(
     said.map((item) => (item.op === "text" ? item.text : "")),
-    ["gradient × 0.31, clipped to norm 1", "25.0 % of the derivatives cut at 0.5"],
+    ["gradient × 0.31, clipped to norm 1", "25.0\u00a0% of the derivatives cut at 0.5"],
   );
 });
 
