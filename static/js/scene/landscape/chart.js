@@ -139,7 +139,7 @@ export function ticks(values) {
   /** @type {[string, number][]} */
   const found = [];
   for (let n = Math.ceil(low / step); n * step <= high; n++) {
-    const value = Number((n * step).toPrecision(6));
+    const value = Number((n * step).toPrecision(12));
     found.push([minus(String(value)), (value - low) / (high - low)]);
   }
   return found;

@@ -7,6 +7,7 @@ import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, setText, show, svg } from "../core/dom.js";
 import { asker, moment } from "./parts/asker.js";
+import { endTexts } from "./parts/scale.js";
 
 /** @import { Page, State } from "../core/page.js" */
 /** @typedef {{low:number, high:number, counts:number[], not_finite:number}} Histogram */
@@ -45,7 +46,7 @@ export function histogramText({ low, high, counts, not_finite }, of) {
   const said = text.histogram(
     of,
     all,
-    text.range(number(low, 3), number(high, 3)),
+    text.range(...endTexts(low, high, 3, number)),
     number(most, 2),
   );
   return not_finite > 0 ? `${said} ${text.notFinite(not_finite)}.` : said;
@@ -78,7 +79,7 @@ function picture(histogram, kind) {
       { "aria-hidden": "true" },
       ...(low === -high
         ? [h("span", { class: "both" }, `±${number(high, 2)}`)]
-        : [h("span", {}, number(low, 2)), h("span", {}, number(high, 2))]),
+        : endTexts(low, high, 2, number).map((end) => h("span", {}, end))),
     ),
   );
 }

@@ -9,6 +9,7 @@
 import { number } from "../../words/format.js";
 import { said as text } from "../../words/panels/plots.js";
 import { h, svg } from "../core/dom.js";
+import { endTexts } from "./parts/scale.js";
 
 const WIDTH = 294;
 const HEIGHT = 64;
@@ -104,8 +105,9 @@ function picture(losses) {
     h(
       "figcaption",
       { "aria-hidden": "true" },
-      h("span", {}, number(bins[0].low, 3)),
-      h("span", {}, number(bins[bins.length - 1].high, 3)),
+      ...endTexts(bins[0].low, bins[bins.length - 1].high, 3, number).map((end) =>
+        h("span", {}, end),
+      ),
     ),
   );
 }

@@ -12,6 +12,8 @@ import { percent, tenTo, typed } from "../../../words/format.js";
 
 const FEWEST_DECADES = 1;
 const MOST_TICKS = 5;
+/** What a float32 has. */
+const MOST_DIGITS = 9;
 
 /** A round number at or above: 1, 2, 2.5, 5 times a power of ten. @param {number} value */
 export function roundUp(value) {
@@ -40,6 +42,15 @@ export function linear(values) {
     ticks: [0, 0.5, 1].map((at) => ({ at, text: brief(at * high) })),
     place: (value) => Math.min(1, Math.max(0, value / high)),
   };
+}
+
+/** The ends of an axis, in as many digits as tell them apart.
+ * @param {number} low @param {number} high @param {number} digits at least
+ * @param {(value:number, digits:number)=>string} write @returns {[string, string]} */
+export function endTexts(low, high, digits, write) {
+  let d = digits;
+  while (d < MOST_DIGITS && low !== high && write(low, d) === write(high, d)) d += 1;
+  return [write(low, d), write(high, d)];
 }
 
 /** How many times the least above 0 goes into the most. @param {Iterable<number>} values */

@@ -5,6 +5,7 @@
 import { typed } from "../../../words/format.js";
 import { said as text } from "../../../words/panels/plots.js";
 import { setText, svg } from "../../core/dom.js";
+import { endTexts } from "./scale.js";
 
 const SIZE = 200;
 const LEFT = 46;
@@ -25,6 +26,7 @@ export function scatter(samples, note) {
   const high = Math.max(...known.flat());
   const place = (/** @type {number} */ v) =>
     Math.round(((v - low) / (high - low || 1)) * (SIZE - 12) * 10) / 10 + 6;
+  const [least, most] = known.length ? endTexts(low, high, 3, typed) : ["", ""];
   const dots = known.map(([x, y]) => `M${LEFT + place(x)} ${SIZE - place(y)}h0`).join("");
   return [
     svg(
@@ -33,12 +35,8 @@ export function scatter(samples, note) {
       svg("path", { class: "ground", d: `M${LEFT} 0V${SIZE}h${SIZE}` }),
       svg("path", { class: "equal", d: `M${LEFT + 6} ${SIZE - 6}L${LEFT + SIZE - 6} 6` }),
       svg("path", { class: "dots", d: dots }),
-      svg("text", { x: LEFT - 6, y: 12, "text-anchor": "end" }, known.length ? typed(high, 3) : ""),
-      svg(
-        "text",
-        { x: LEFT - 6, y: SIZE, "text-anchor": "end" },
-        known.length ? typed(low, 3) : "",
-      ),
+      svg("text", { x: LEFT - 6, y: 12, "text-anchor": "end" }, most),
+      svg("text", { x: LEFT - 6, y: SIZE, "text-anchor": "end" }, least),
       svg("text", { x: LEFT - 6, y: SIZE / 2, "text-anchor": "end" }, text.says),
       svg("text", { x: LEFT + SIZE / 2, y: SIZE + 15, "text-anchor": "middle" }, text.target),
     ),
