@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Position, expect
 
+from app.catalog.tables import suggested
 from app.playback import probe_sample
 from engine import RunConfig, Timeline
 from tests.browser.conftest import OpenRun
@@ -157,6 +158,21 @@ def test_points_are_drawn_on_the_map_of_the_output_and_are_one_change(open_run: 
     assert until(reader, lambda now: not rows(now))["config"]["data"] == before
     page.locator("#redo").click()
     until(reader, lambda now: rows(now) == rows(drawn))
+
+
+def test_the_handle_of_the_pen_lies_on_no_layer_of_a_deep_network(open_run: OpenRun) -> None:
+    """On a phone, where layers are near to each other, the points are in the menu of the data."""
+    config = suggested("playground_spiral").to_dict()
+    first, *_, last = config["network"]["layers"]
+    config["network"]["layers"] = [first] * 8 + [last]
+    phone: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+    deep = open_run(config, reduced_motion="reduce", **phone)
+    deep.at_rest()
+    expect(deep.page.locator("#take-pen")).to_be_hidden()
+    config["network"]["layers"] = [first, last]
+    deep.ask("PUT", "/config", config)
+    deep.at_rest()
+    expect(deep.page.locator("#take-pen")).to_be_visible()
 
 
 def test_the_pen_on_the_map_draws_by_keyboard(open_run: OpenRun) -> None:

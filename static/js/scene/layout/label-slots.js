@@ -101,7 +101,7 @@ export function labelSlots(layout, names, decorations, digits) {
     slot.reading = room.place(readingPlaces(layout, node, width));
   });
   each(({ gate }, node, slot) => {
-    const width = textWidth(words.drawn.gateOpen("24.06 %"), type.small);
+    const width = textWidth(words.drawn.gateOpen("24.06\u00a0%"), type.small);
     const [best, ...others] = gatePlaces(layout, node, width);
     if (gate) slot.gate = room.place([best]) ?? room.place(others);
   });
@@ -171,35 +171,25 @@ function biasPlaces(layout, node, width) {
   const end = stubCurve(layout, node);
   const [x, y] = [end[6], end[7]];
   const height = type.small * 1.55;
+  const at = (
+    /** @type {number} */ aside,
+    /** @type {number} */ down,
+    /** @type {Align} */ align,
+  ) => slot(x + aside, y + down, width, height, align);
   return turned
-    ? [
-        slot(x + 4 * k, y, width, height, "left"),
-        slot(x, y - height / 2 - 2 * k, width, height, "left"),
-      ]
-    : [
-        slot(x - 7 * k, y, width, height, "right"),
-        slot(x, y + height * 0.75, width, height, "right"),
-        slot(x + 4 * k, y + height * 0.9, width, height, "center"),
-      ];
+    ? [at(4 * k, 0, "left"), at(0, -height / 2 - 2 * k, "left")]
+    : [at(-7 * k, 0, "right"), at(0, height * 0.75, "right"), at(4 * k, height * 0.9, "center")];
 }
 
 /** @param {StageLayout} layout @param {Node} node @param {number} width */
 function readingPlaces({ turned, type }, node, width) {
   const height = type.text * LINE;
-  const above = node.y - reach(node) - height / 2 - 3;
-  if (!turned) {
-    const off = reach(node);
-    return [
-      slot(node.x, above, width, height, "center"),
-      slot(node.x - off, above, width, height, "left"),
-      slot(node.x + off, above, width, height, "right"),
-    ];
-  }
-  const off = reach(node) * 0.4;
-  return [
-    slot(node.x + off, above, width, height, "left"),
-    slot(node.x - off, above, width, height, "right"),
-  ];
+  const off = reach(node);
+  const at = (/** @type {number} */ aside, /** @type {Align} */ align) =>
+    slot(node.x + aside, node.y - off - height / 2 - 3, width, height, align);
+  return turned
+    ? [at(0.4 * off, "left"), at(-0.4 * off, "right")]
+    : [at(0, "center"), at(-off, "left"), at(off, "right")];
 }
 
 /** @param {StageLayout} layout @param {Node} node @param {number} width */
@@ -217,12 +207,9 @@ function gatePlaces(layout, node, width) {
   // Beyond the halo of a unit that is selected.
   const x = node.x + reach(node) + 7 * k;
   const [over, below] = [y - height / 2 - 2 * k, y + long + height / 2 + 2 * k];
-  return [
-    slot(x, over, width, height, "left"),
-    slot(x, below, width, height, "left"),
-    slot(x, over - height, width, height, "left"),
-    slot(x, below + height, width, height, "left"),
-  ];
+  return [over, below, over - height, below + height].map((at) =>
+    slot(x, at, width, height, "left"),
+  );
 }
 
 /** @param {StageLayout} layout @param {Column} a @param {Column} b */

@@ -21,7 +21,7 @@ export function outputMap(state, size, camera = state.view.camera) {
   const maps = mapsOf(state);
   if (!state.session || !maps || maps.rows < 2 || size.width < 1 || size.height < 1) return null;
   const { layout } = plan(state.session, size, state.view.projector, "plane");
-  const { square, nodes } = layout.columns[layout.columns.length - 1];
+  const [{ box: last }, { square, nodes }] = layout.columns.slice(-2);
   if (!square) return null;
   const { x, y, r } = nodes[nodes.length - 1];
   const near = clamped(camera, size);
@@ -33,9 +33,10 @@ export function outputMap(state, size, camera = state.view.camera) {
   const above = loss.y >= corner.y + HIGH * layout.k || loss.y + box.height * near.scale < corner.y;
   // What is said of the output begins beside a small map's corner already.
   const foot = corner.y + HIGH * layout.k;
-  const beside = layout.loss.rulers.some(
-    (ruler) => toView(near, ruler).y < foot && ruler.x > x + r,
-  );
+  const beside =
+    layout.loss.rulers.some((ruler) => toView(near, ruler).y < foot && ruler.x > x + r) ||
+    // So does the layer above it in a deep network.
+    (layout.turned && (y - last.y - last.height) * near.scale < 2 * HIGH * layout.k);
   const right = loss.x > corner.x + side && !above ? loss.x : size.width;
   const end = beside ? corner.x + side : right;
   return { ...corner, side, room: end - corner.x - side };

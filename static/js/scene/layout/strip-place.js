@@ -1,6 +1,7 @@
 // The place of the error strip: a bar under each column, on one axis for all.
 
 import { clamp } from "../frame/geometry.js";
+import { textWidth } from "../frame/numbers.js";
 import { LINE, MARGIN } from "./typography.js";
 
 /** @import {Column} from "./tiles.js" */
@@ -31,28 +32,32 @@ export function stripOf(size, turned, k, type) {
       const middles = columns.map(({ box }) =>
         turned ? box.y + box.height / 2 : box.x + box.width / 2,
       );
-      const apart = Math.min(...middles.slice(1).map((at, c) => at - middles[c]));
+      const led = middles.slice(1);
+      const apart = Math.min(...led.map((at, c) => at - middles[c]));
       const rest = (turned ? size.height : size.width) - middles[middles.length - 1];
       const wide = turned
         ? clamp(0.3 * apart, 6, 22 * k)
         : Math.min(Math.max(0.5 * apart, 8), 84 * k, 2 * (rest - MARGIN));
       const roomy = apart >= wide + line + 3;
       const base = turned ? size.width - EDGE : size.height - line - 4 * k;
-      const bars = middles
-        .slice(1)
-        .map((at) =>
-          turned
-            ? { x: base - full, y: at - wide / 2, width: full, height: wide }
-            : { x: at - wide / 2, y: base - full, width: wide, height: full },
-        );
-      const room = Math.min(apart - 4, 2 * (rest - MARGIN));
-      const numbers = middles
-        .slice(1)
-        .map((at) =>
-          turned
-            ? { x: base - full, y: at + wide / 2 + 1, width: roomy ? full : 0, height: line }
-            : { x: at - room / 2, y: base + 3 * k, width: room, height: line },
-        );
+      const bars = led.map((at) =>
+        turned
+          ? { x: base - full, y: at - wide / 2, width: full, height: wide }
+          : { x: at - wide / 2, y: base - full, width: wide, height: full },
+      );
+      // Where two digits have no room under each bar, every second or third has its number.
+      const every = Math.ceil((textWidth("0.000", type.small) + 4) / apart);
+      const room = Math.min(every * apart - 4, 2 * (rest - MARGIN));
+      const numbers = led.map((at, l) =>
+        turned
+          ? { x: base - full, y: at + wide / 2 + 1, width: roomy ? full : 0, height: line }
+          : {
+              x: at - room / 2,
+              y: base + 3 * k,
+              width: l % every ? 0 : room,
+              height: line,
+            },
+      );
       const left = bars[0].x - 16;
       const label =
         turned || left < 40 ? null : { x: 12, y: base - full, width: left, height: full };

@@ -101,10 +101,11 @@ const card = (stage, l, j) => {
   if (!slot || (!mark && !updated && !weightsAct(stage, l))) return [];
   const address = bias(l, j);
   const of = updated || now !== old ? { ...address, tensor: "bias_new" } : address;
-  const sign = updated ? "→ " : "";
-  const say = (/** @type {number} */ d) =>
-    sign + stage.write(of, d, number(updated ? next : now, d));
-  const words = fitted([(d) => `b ${say(d)}`, say], digits, slot.box.width, type.small);
+  const ways = [" → ", "→"].map(
+    (to) => (/** @type {number} */ d) =>
+      `b${updated ? to : " "}${stage.write(of, d, number(updated ? next : now, d))}`,
+  );
+  const words = fitted(ways, digits, slot.box.width, type.small);
   const stroke = mark === 1 ? /** @type {const} */ ("ink") : undefined;
   const weight = updated ? 600 : 400;
   const items = chip("bias chip", slot.box, words, type.small, { weight, stroke, of });

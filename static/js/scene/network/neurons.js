@@ -225,8 +225,9 @@ function chosen(stage, l, i, node) {
   const { selection, highlight } = stage.state;
   const mark = named(selection, highlight, l, i) ? 1 : marked(stage, l < 0 ? "x" : "a", l, i);
   if (!mark) return [];
-  const width = 6 * stage.k;
-  return halo(stage, outline("halo", node, node.r + margin(node) + 2 * stage.k, { width }), mark);
+  const width = 5 * stage.k;
+  const around = l < 0 ? 3 : margin(node);
+  return halo(stage, outline("halo", node, node.r + around + 0.4 * width, { width }), mark);
 }
 
 /** @param {import("../../model/state.js").Address|null} selection @param {string|null} factor @param {number} l @param {number} i */

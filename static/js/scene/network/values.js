@@ -3,7 +3,7 @@
 import { neuron } from "../../model/address.js";
 import { minus } from "../../words/format.js";
 import { centred } from "../frame/geometry.js";
-import { rect, said, textBox } from "../frame/items.js";
+import { said } from "../frame/items.js";
 import { number, textWidth, within } from "../frame/numbers.js";
 import { activations } from "../frame/readings.js";
 import { unitsAct } from "./emphasis.js";
@@ -30,11 +30,11 @@ export function writing({ slots, type, camera }, { layer, nodes }) {
 
 /** What writes the values of a column, each with as many digits as there is room for.
  * @param {Stage} stage @param {Column} column
- * @returns {(i:number, node:Node, haloed:boolean) => DrawItem[]} haloed: on a card, to be read on a halo of any theme */
+ * @returns {(i:number, node:Node, haloed:boolean) => DrawItem[]} haloed: apart from the halo around its tile */
 export function values(stage, column) {
   const written = writing(stage, column);
   if (!written) return () => [];
-  const { slots, digits, type } = stage;
+  const { layout, slots, digits, type } = stage;
   const { layer, units } = column;
   const { inside } = written;
   const places = slots.nodes[layer + 1];
@@ -61,12 +61,14 @@ export function values(stage, column) {
       size,
     );
     if (words === null) return [];
-    const item = said("a", slot(i, node), words, size, { ...style, of: neuron(layer, i) });
-    if (!haloed || inside) return [item];
-    // No higher than its digits, so that the halo goes on around it.
-    const { x, y, width, height } = textBox(item);
-    const card = { x, y: y + 0.15 * height, width, height: 0.7 * height };
-    return [rect("card", card, 3, { fill: "ground" }), item];
+    const place = slot(i, node);
+    const item = said("a", place, words, size, { ...style, of: neuron(layer, i) });
+    // Clear of the halo, at the far end of its room.
+    if (haloed && !inside) {
+      if (layout.turned) item.x += 3 * layout.k;
+      else item.y += (place.box.height - 0.8 * size) / 2;
+    }
+    return [item];
   };
 }
 

@@ -32,7 +32,7 @@ const SYMBOLS = Object.freeze({
 
 /** @type {Picture} */
 export const picture = (stage) => {
-  const { state, network, k } = stage;
+  const { state, network, layout, k } = stage;
   if (!state.diverged) return [];
   const hits = hitsOf(stage);
   const own = shownAt(network, state.diverged);
@@ -44,6 +44,10 @@ export const picture = (stage) => {
   const parts = hits.filter(
     (hit) => hit.shape !== "cells" && !("factor" in hit) && same(hit.selection, at),
   );
+  // Upright, what is said of the outputs ends where the loss begins.
+  const tight = isLoss(at) && layout.turned;
+  const frame = (/** @type {Box} */ of) =>
+    tight ? { ...grown(of, 2 * k), y: of.y + 2 * k, height: of.height - 4 * k } : grown(of, 2 * k);
   const outlines = parts.map((hit) =>
     hit.shape === "line"
       ? polygon(
@@ -51,7 +55,7 @@ export const picture = (stage) => {
           hit.points.flatMap(({ x, y }) => [x, y]),
           { ...paint, open: true },
         )
-      : rect("broken", grown(hit.shape === "box" ? hit.box : box, 2 * k), 8 * k, paint),
+      : rect("broken", frame(hit.shape === "box" ? hit.box : box), 8 * k, paint),
   );
   const all = outlines.length ? outlines : [rect("broken", grown(box, 2 * k), 2 * k, paint)];
   // The loss is written large in its place.

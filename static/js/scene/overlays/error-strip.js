@@ -85,7 +85,8 @@ function figure({ layout, readings, type, digits }, l, norm, now) {
   );
   const most = Math.max(...readings.layers.map((layer) => layer.norm ?? 0));
   const quiet = isSmall(norm, most) || !now;
-  for (let d = Math.min(3, digits); d >= 1; d--) {
+  // In one digit most layers would have the same number.
+  for (let d = Math.min(3, digits); d > 1; d--) {
     const words = number(norm, d);
     if (textWidth(words, type.small) > box.width) continue;
     const fill = /** @type {import("../frame/items.js").Token} */ (quiet ? "muted" : "less");

@@ -3,7 +3,7 @@
 
 import { typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
-import { clamp } from "../frame/geometry.js";
+import { clamp, grown } from "../frame/geometry.js";
 import { polygon, rect, text } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
 import { contour } from "../landscape/contour.js";
@@ -28,12 +28,12 @@ function nextLoss({ layout, digits, k, type }, { rate, loss, nextLoss }) {
   const full = captionAt(typed(rate, 3));
   const under = textWidth(full, type.small) <= style.most ? full : caption;
   return [
-    rect("next loss", box, 8 * k, { fill: "surface", stroke: "ink", width: 1.5 * k }),
-    text("next loss", x, middle - 9 * k, change(said(loss), said(nextLoss)), type.text, {
+    rect("next loss", grown(box, 3 * k), 8 * k, { fill: "surface", stroke: "ink", width: 1.5 * k }),
+    text("next loss", x, middle - 8 * k, change(said(loss), said(nextLoss)), type.text, {
       ...style,
       weight: 700,
     }),
-    text("next loss", x, middle + 11 * k, under, type.small, { ...style, fill: "muted" }),
+    text("next loss", x, middle + 10 * k, under, type.small, { ...style, fill: "muted" }),
   ];
 }
 

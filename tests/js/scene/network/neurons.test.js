@@ -37,6 +37,33 @@ test("what stands above a unit is left out rather than pressed together", () => 
         );
 });
 
+test("the number of a unit is clear of its halo", () => {
+  let seen = 0;
+  for (const shape of ["worked", "2-8-8-1", "2-4-4-1", "2-8-8-8-1"])
+    for (const size of [...SIZES, { width: 364, height: 540 }])
+      for (const layer of [-1, 0]) {
+        const run = network(shape);
+        const state = at(run, 4, { selection: neuron(layer, 0), chosen: true });
+        const { items } = scene(state, 0, size);
+        const ring = items.find(({ op, role }) => op === "rect" && role === "halo");
+        assert.ok(ring?.op === "rect");
+        const edge = (ring.width ?? 0) / 2;
+        for (const item of items) {
+          if (item.op !== "text" || item.role !== "a") continue;
+          const of = item.of && "layer" in item.of ? item.of : assert.fail();
+          if (of.layer !== layer || of.index[0] !== 0) continue;
+          seen += 1;
+          // Digits are 0.72 of the size high.
+          /** @type {number} */
+          const below = item.y - 0.36 * item.size - (ring.y + ring.h + edge);
+          /** @type {number} */
+          const right = textBox(item).x - (ring.x + ring.w + edge);
+          assert.ok(Math.max(below, right) >= 0, `${shape} ${size.width}: ${below} ${right}`);
+        }
+      }
+  assert.ok(seen > 16, String(seen));
+});
+
 test("the words of a gate are clear of the halo of its unit", () => {
   const run = network("worked");
   for (const size of SIZES) {

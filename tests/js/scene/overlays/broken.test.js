@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { bias, LOSS, neuron, weight } from "../../../../static/js/model/address.js";
-import { overlaps } from "../../../../static/js/scene/frame/geometry.js";
+import { grown, overlaps } from "../../../../static/js/scene/frame/geometry.js";
 import { textBox } from "../../../../static/js/scene/frame/items.js";
 import { picture } from "../../../../static/js/scene/overlays/broken.js";
 import { at, network } from "../fixture.js";
@@ -17,10 +17,10 @@ const SIZES = [
   { width: 1300, height: 800 },
 ];
 
-/** @param {import("../fixture.js").Run} run @param {object} first @param {{width:number, height:number}} size */
-const drawn = (run, first, size) =>
+/** @param {import("../fixture.js").Run} run @param {object} first @param {{width:number, height:number}} size @param {number} [phase] */
+const drawn = (run, first, size, phase = 0) =>
   scene(
-    at(run, 0, { diverged: /** @type {any} */ ({ update: 3, value: "Infinity", ...first }) }),
+    at(run, phase, { diverged: /** @type {any} */ ({ update: 3, value: "Infinity", ...first }) }),
     0,
     size,
     [picture],
@@ -61,6 +61,20 @@ for (const shape of ["worked", "2-8-8-1", "16-16-10", "64-16-10", "784-128-64-10
           }
       }
   });
+
+test("the outline of the loss is clear of what is said of the outputs", () => {
+  for (const size of [...SIZES, { width: 364, height: 474 }]) {
+    const items = drawn(network("2-3-1"), LOSS, size, 3);
+    for (const frame of broken(items)) {
+      assert.ok(frame.op === "rect");
+      const outer = grown({ ...frame, width: frame.w, height: frame.h }, (frame.width ?? 0) / 2);
+      // Letters are no higher than 0.9 of the size.
+      for (const item of items)
+        if (item.op === "text" && !(item.y > frame.y && item.y < frame.y + frame.h))
+          assert.ok(!overlaps(outer, grown(textBox(item), -0.15 * item.size), 3), item.text);
+    }
+  }
+});
 
 test("what became no number is told with its symbol, of what has none alone", () => {
   const run = network("worked");

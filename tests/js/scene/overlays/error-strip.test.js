@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { at, network, worked } from "../fixture.js";
+import { at, DEEPEST, network, worked } from "../fixture.js";
 import { scene } from "../whole.js";
 
 /** @typedef {import("../../../../static/js/scene/frame/items.js").DrawItem} DrawItem */
@@ -146,5 +146,18 @@ test("the axis is there in every phase of every network", () => {
       const { items } = scene(at(run, phase), 0, SIZES[0]);
       assert.ok(items.some((item) => item.role === "error axis" && item.op === "polygon"));
     }
+  }
+});
+
+test("errors that differ by a tenth have numbers that differ, on a small stage too", () => {
+  const run = network(DEEPEST);
+  for (let l = 0; l < 16; l++) run.tensors.get(`delta_norm${l}`)?.fill(0.0104 + 0.001 * l);
+  for (const width of [400, 640, 874]) {
+    const { items } = scene(at(run, back(run)), 0, { width, height: 230 });
+    const said = items.flatMap((item) =>
+      item.op === "text" && item.role === "error norm" ? [item.text] : [],
+    );
+    assert.ok(said.length >= 5, `${width}: ${said}`);
+    assert.equal(new Set(said).size, said.length, `${width}: ${said}`);
   }
 });

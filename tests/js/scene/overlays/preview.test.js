@@ -72,6 +72,31 @@ test("a change that is under way is seen before the one after it", () => {
   );
 });
 
+test("a bias that is looked ahead to keeps its b where its number is long", () => {
+  const still = preview();
+  const layers = still.layers.map((layer) => ({ ...layer, biases: [-0.0123456, -0.0234567] }));
+  const said = texts(at(worked(), 0, { preview: { ...still, layers } }), "bias chip");
+  assert.equal(said.length, 4);
+  for (const text of said) assert.match(text, /^b ?→ ?−0\.0[12]/);
+});
+
+test("the next loss has room around it in its frame", () => {
+  for (const size of [SIZE, { width: 390, height: 205 }, { width: 390, height: 540 }]) {
+    const { items } = scene(at(worked(), 0, { preview: preview() }), 0, size, [picture]);
+    const own = items.filter(({ role }) => role === "next loss");
+    const [frame] = own;
+    assert.ok(frame?.op === "rect");
+    for (const item of own)
+      if (item.op === "text") {
+        const half = 0.45 * item.size;
+        assert.ok(item.y - half >= frame.y + 4, item.text);
+        assert.ok(item.y + half <= frame.y + frame.h - 4, item.text);
+      }
+    assert.ok(frame.x >= 0 && frame.x + frame.w <= size.width && frame.y >= 0);
+    assert.ok(frame.y + frame.h <= size.height);
+  }
+});
+
 test("letting go leaves nothing behind", () => {
   const before = at(worked(), 3);
   const during = reduce(before, { type: "preview", preview: preview() });
