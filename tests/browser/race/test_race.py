@@ -48,8 +48,8 @@ def test_two_runs_race_from_one_start_with_another_rate(
     assert ["422" in complaint for complaint in complaints] == [True]
     complaints.clear()
     page.locator("#race-number").fill("0,05")
-    page.locator("#race-number").press("Tab")
-    page.keyboard.press("Enter")
+    for key in ("Tab", "Tab", "Enter"):
+        page.keyboard.press(key)
 
     frames = page.locator("#race iframe")
     expect(frames).to_have_count(2)
@@ -83,4 +83,29 @@ def test_two_runs_race_from_one_start_with_another_rate(
             ended = partial(is_end_of, run)
             answers.enter_context(page.expect_response(ended))
         page.keyboard.press("Escape")
+    expect(page.locator("#race")).to_have_count(0)
+
+
+def test_a_race_has_the_numbers_of_its_language_and_the_links_of_the_page(
+    open_run: OpenRun,
+) -> None:
+    reader = open_run(data="xor")
+    page = reader.open(f"/?s={reader.run}&lang=es").page
+    page.emulate_media(color_scheme="dark")
+    page.locator("#copy").click()
+    page.locator("[data-share=race]").click()
+    number = page.locator("#race-number")
+    expect(number).to_have_value("0,05")
+    number.press("ArrowUp")
+    expect(number).to_have_value("0,1")
+    page.locator("#race-thing").select_option("units")
+    expect(number).to_have_value("6")
+    page.locator("#race .small").last.click()
+    expect(number).to_have_value("7")
+    page.locator("[data-race=start]").click()
+    expect(page.locator("#race figcaption").last).to_contain_text("neuronas ocultas 7")
+    link = page.locator("#race figcaption a").first
+    ink = link.evaluate("(link) => getComputedStyle(link.closest('figure')).color")
+    expect(link).to_have_css("color", ink)
+    page.locator("#race .head button").click()
     expect(page.locator("#race")).to_have_count(0)

@@ -56,6 +56,7 @@ export function menu(label, onChange, field) {
 export function numberField({ label, field, onValue, onStep, less, more }) {
   const input = h("input", {
     type: "text",
+    size: 6,
     inputmode: "decimal",
     autocomplete: "off",
     "aria-label": label,

@@ -4,6 +4,7 @@
  */
 
 import { configOf, isSent } from "../../model/settings.js";
+import { exact } from "../../words/format.js";
 import { said } from "../../words/panels/program.js";
 import { said as settings } from "../../words/panels/settings.js";
 import { enqueue } from "../core/command-queue.js";
@@ -94,7 +95,7 @@ export function dataOptions(page) {
     element.title = sentence;
     return {
       element,
-      show: (/** @type {Option} */ now) => number.show(String(now.value)),
+      show: (/** @type {Option} */ now) => number.show(exact(now.value)),
     };
   }
 

@@ -5,6 +5,7 @@
 
 import { configOf, isSent } from "../../model/settings.js";
 import { getTemplate, Refused } from "../../wire/http.js";
+import { exact } from "../../words/format.js";
 import { said } from "../../words/panels/program.js";
 import { enqueue } from "../core/command-queue.js";
 import { h, setChildren, setText, whenChanged } from "../core/dom.js";
@@ -192,7 +193,7 @@ function fieldLine(page, of, field) {
       if (typeof value === "number") put(() => value, field.name);
     },
   });
-  return titled(row(label, number.element), sentence, (value) => number.show(String(value)));
+  return titled(row(label, number.element), sentence, (value) => number.show(exact(Number(value))));
 }
 
 /** @param {HTMLElement} element @param {string} title @param {(value:number|boolean)=>void} show */

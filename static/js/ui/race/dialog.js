@@ -3,13 +3,15 @@
  * beside each other.
  */
 
+import { nextNice, RATE } from "../../model/log-scale.js";
 import { getCatalog, Refused } from "../../wire/http.js";
 import { beginRun } from "../../wire/race.js";
-import { number } from "../../words/format.js";
+import { number, typed } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
 import { settingTitle } from "../../words/panels/settings.js";
 import { inWords } from "../../words/words.js";
 import { h, setText } from "../core/dom.js";
+import { numberField, parse } from "../core/fields.js";
 import { loadStylesheet } from "../core/stylesheet.js";
 import { splitStage } from "./split-stage.js";
 import { choicesOf, numberOf, thingsOf, varied } from "./variants.js";
@@ -17,6 +19,9 @@ import { choicesOf, numberOf, thingsOf, varied } from "./variants.js";
 /** @import { Catalog } from "../../model/catalog.js" */
 /** @import { VariedSetting } from "./variants.js" */
 /** @import { Page } from "../core/page.js" */
+
+/** A seed is whole in so many digits, and a tenth of a rate has no rounding error. */
+const DIGITS = 12;
 
 /** @param {Page} page */
 export async function openRace(page) {
@@ -56,16 +61,27 @@ export async function openRace(page) {
   );
   const now = () => /** @type {VariedSetting} */ (thing.value);
   const list = h("select", { id: "race-value", "aria-label": said.instead });
-  const typed = h("input", { id: "race-number", inputmode: "decimal", "aria-label": said.instead });
+  const field = numberField({
+    label: said.instead,
+    less: `${said.instead} −`,
+    more: `${said.instead} +`,
+    onValue: () => {},
+    onStep: (by) => {
+      const value = parse(field.input.value) || 0;
+      const next = now() === "learning_rate" ? nextNice(value, by, RATE) : Math.max(0, value + by);
+      field.show(typed(next, DIGITS));
+    },
+  });
+  field.input.id = "race-number";
   const before = h("span", { class: "note" });
   const refused = h("p", { role: "alert" });
 
   function offer() {
     const choices = choicesOf(catalog, config, now());
     list.hidden = choices.length === 0;
-    typed.hidden = !list.hidden;
+    field.element.hidden = !list.hidden;
     list.replaceChildren(...choices.map(({ name, title }) => h("option", { value: name }, title)));
-    if (list.hidden) typed.value = `${numberOf(config, now()).offered}`;
+    if (list.hidden) field.show(typed(numberOf(config, now()).offered, DIGITS));
     setText(before, said.insteadOf(nowIs()));
     setText(refused, "");
   }
@@ -82,9 +98,8 @@ export async function openRace(page) {
 
   async function start() {
     setText(refused, "");
-    const text = typed.value.trim().replace(",", ".");
-    const value = list.hidden ? Number(text) : list.value;
-    if (text === "" || Number.isNaN(value)) return setText(refused, said.noNumber);
+    const value = list.hidden ? parse(field.input.value) : list.value;
+    if (Number.isNaN(value)) return setText(refused, said.noNumber);
     const chosen = list.hidden ? number(Number(value), 6) : (list.selectedOptions[0]?.text ?? "");
     const name = said.things[now()];
     const titles = [said.as(name, nowIs()), said.as(name, chosen)];
@@ -108,7 +123,7 @@ export async function openRace(page) {
       thing,
       before,
       list,
-      typed,
+      field.element,
       h(
         "button",
         { type: "button", class: "primary", "data-race": "start", onclick: start },

@@ -67,6 +67,7 @@ export function rateControl(page) {
   const input = h("input", {
     id: "rate",
     type: "text",
+    size: 6,
     inputmode: "decimal",
     autocomplete: "off",
     "aria-label": words.learning.rate,

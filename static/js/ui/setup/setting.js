@@ -70,6 +70,7 @@ function number(context, { field, steps }, label) {
   };
   const input = h("input", {
     type: "text",
+    size: 6,
     inputmode: "decimal",
     autocomplete: "off",
     class: "value",
@@ -129,6 +130,7 @@ function flag(context, { field }, label) {
 function text(context, { field }, label) {
   const element = h("input", {
     type: "text",
+    size: 6,
     autocomplete: "off",
     class: "value",
     "aria-label": label,
