@@ -187,7 +187,7 @@ def test_on_a_projector_the_ways_on_cover_nothing_of_the_stage(open_run: OpenRun
 
 
 def test_on_a_phone_the_offers_are_within_reach_and_cover_no_network(open_run: OpenRun) -> None:
-    """In one row above the stage, which scrolls."""
+    """In one row above the stage, which scrolls, and fades where there is more."""
     options = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
     reader = exploded(open_run, CHAIN, **options)
     expect(offers(reader)).to_have_count(4)
@@ -198,12 +198,26 @@ def test_on_a_phone_the_offers_are_within_reach_and_cover_no_network(open_run: O
     assert covers["y"] + covers["height"] <= stage["y"]
     expect(reader.page.locator("#phase-bar .phase").first).to_be_hidden()
     expect(reader.page.locator("#phase-bar .now")).to_be_visible()
+    row = notice(reader).locator(".offers")
+    fades = "(row) => ['before', 'after'].map((end) => row.style.getPropertyValue(`--${end}`))"
+    assert row.evaluate(fades) == ["0px", "32px"]
     for offer in offers(reader).all():
         offer.scroll_into_view_if_needed()
         box = offer.bounding_box()
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 390
+    reader.until(
+        """([before, after]) => {
+          const { style } = document.querySelector("#diverged .offers");
+          return style.getPropertyValue("--before") === before
+            && style.getPropertyValue("--after") === after;
+        }""",
+        ["32px", "0px"],
+    )
+    for offer in offers(reader).all():
+        box = offer.bounding_box()
+        assert box is not None
         assert box["height"] >= 24
     clean(reader.page)
     offers(reader).first.tap()

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from app.catalog.tables import suggested
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import PATIENCE
 from tests.browser.matrix.judge import faults
@@ -53,6 +54,7 @@ FAULTS = """
   return faults;
 }
 """
+LANGUAGES = ("en", "es", "de", "fr", "zh")
 SMALL, LARGE = (1280, 720), (1366, 768)
 
 
@@ -133,6 +135,42 @@ def test_a_phone_has_one_column(open_run: OpenRun, size: tuple[int, int]) -> Non
         assert found[0], tab
         assert "stage" in found[1], tab
         assert faults(reader.page, 11.0, size[1] < 844, PATIENCE) == [], tab
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_long_numbers_are_seen_whole_in_every_language(open_run: OpenRun, language: str) -> None:
+    """The label of a field makes way for its number."""
+    config = suggested("xor").to_dict()
+    config["training"] |= {"learning_rate": 0.000123457, "l2": 0.000123457}
+    reader = open_run(config, reduced_motion="reduce")
+    reader.open(f"/?s={reader.run}&lang={language}").unfold()
+    decimal = "," if language in ("es", "de", "fr") else "."
+    expect(reader.rate).to_have_value(f"0{decimal}000123457")
+    reader.key(reader.page.locator('[data-fold="weights"] > summary'), "Enter")
+    expect(reader.field("training.l2")).to_have_value(f"0{decimal}000123457")
+    reader.settled()
+    assert reader.page.evaluate(FAULTS) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_a_phone_no_button_of_the_playback_stands_alone(
+    open_run: OpenRun, language: str
+) -> None:
+    """Beside the speed, or, on a small one, below it, both starts are in one row."""
+    reader = open_run(data="worked", viewport={"width": 390, "height": 844}, has_touch=True)
+    reader.open(f"/?s={reader.run}&lang={language}")
+    for width, rows in ((390, 1), (375, 1), (360, 1), (320, 2)):
+        reader.page.set_viewport_size({"width": width, "height": 844})
+        reader.settled()
+        speed, *starts = reader.page.evaluate(
+            """() => [".speed", "[data-do=reset]", "[data-do=next_seed]"].map((at) => {
+              const { top, bottom } = document.querySelector(at).getBoundingClientRect();
+              return Math.round((top + bottom) / 2);
+            })"""
+        )
+        assert starts[0] == starts[1], width
+        assert (starts[0] == speed) is (rows == 1), width
+        assert reader.page.evaluate(FAULTS) == [], width
 
 
 def test_the_projector_folds_the_sides_and_enlarges(open_run: OpenRun) -> None:

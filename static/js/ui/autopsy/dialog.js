@@ -22,6 +22,9 @@ import { growthPlot } from "./growth-plot.js";
  *    first:ParameterValue, remedies:Remedies}} AutopsyAnswer */
 /** @typedef {{said:string, seek:number|null, after:Command[]}} WayOn */
 
+/** Of the row of ways on, px. */
+const FADE = 32;
+
 /** The ways on: where to, and what to change there. @param {Remedies} remedies
  * @param {number} now  the learning rate in force @returns {WayOn[]} */
 export function waysOf({ update, learning_rate, clip_norm, start }, now) {
@@ -45,7 +48,7 @@ export async function autopsyDialog(page) {
   const short = h("span");
   const grown = h("span", { class: "grown" });
   const said = h("p", { role: "alert" }, short, grown);
-  const offers = h("p", { class: "offers" });
+  const offers = h("p", { class: "offers", onscroll: fade });
   // In a low frame its ways on are folded until it has the focus.
   const tabindex = document.body.dataset.embed === undefined ? null : 0;
   const content = { class: "notice error", id: "diverged", hidden: true, tabindex };
@@ -59,6 +62,14 @@ export async function autopsyDialog(page) {
   const open = new Map();
   /** @type {Map<string, Explained|null>} */
   const trees = new Map();
+
+  /** An end beyond which there are more ways fades. */
+  function fade() {
+    const { scrollLeft, scrollWidth, clientWidth, style } = offers;
+    style.setProperty("--before", `${Math.min(FADE, scrollLeft)}px`);
+    style.setProperty("--after", `${Math.min(FADE, scrollWidth - clientWidth - scrollLeft)}px`);
+  }
+  new ResizeObserver(fade).observe(offers);
 
   const button = (/** @type {string} */ text, /** @type {()=>void} */ onclick) =>
     h("button", { type: "button", onclick }, text);
@@ -93,6 +104,7 @@ export async function autopsyDialog(page) {
       ways.length === 0 ? button(table.back, () => page.send({ do: "seek", update: before })) : "",
       found ? button(table.open, read) : "",
     );
+    fade();
   }
 
   /** @param {Address} address @returns {Explained|null} */
