@@ -8,6 +8,7 @@ class CuttableLine:
 
     def __init__(self, page: Page) -> None:
         self._sockets: list[WebSocketRoute] = []
+        self._page = page
         self._is_cut = False
         page.route_web_socket("**/ws/**", self._route)
         page.route("**/api/**/channels", lambda asked: asked.abort())
@@ -20,6 +21,11 @@ class CuttableLine:
     def mend(self) -> None:
         """The next line holds."""
         self._is_cut = False
+
+    def end(self, complaints: list[str]) -> None:
+        """The page is closed; what it complained of was the line that it tried again."""
+        self._page.close()
+        complaints.clear()
 
     def _route(self, socket: WebSocketRoute) -> None:
         if self._is_cut:

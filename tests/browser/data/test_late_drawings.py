@@ -79,7 +79,7 @@ def test_a_drawing_is_not_sent_again_and_again_while_the_line_is_lost(
     cut(reader, line)
     pad.click()
     reader.page.evaluate(AT_REST, PATIENCE)
-    complaints.clear()
+    line.end(complaints)
 
 
 def test_a_row_pressed_while_the_line_is_lost_shows_what_is_in_force(
@@ -92,4 +92,4 @@ def test_a_row_pressed_while_the_line_is_lost_shows_what_is_in_force(
     cut(reader, line)
     output.click()
     expect(output).to_have_text("0")
-    complaints.clear()
+    line.end(complaints)

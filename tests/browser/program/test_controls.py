@@ -113,7 +113,7 @@ def test_control_shows_what_is_in_force_when_the_line_is_lost(
         write(shown, value)
         expect(shown).to_have_value(before)
     page.evaluate(AT_REST, PATIENCE)
-    complaints.clear()
+    line.end(complaints)
 
 
 @pytest.mark.parametrize(

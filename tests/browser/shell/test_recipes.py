@@ -177,4 +177,4 @@ def test_recipe_that_was_not_taken_is_not_watched(
     expect(page.get_by_text("The connection is lost").first).to_be_visible()
     page.locator(f'[data-{kind}="{name}"]').click()
     expect(reader.page.locator("#watch")).to_be_hidden()
-    complaints.clear()
+    line.end(complaints)
