@@ -33,7 +33,7 @@ ARRIVES = re.compile(rf"is told {N} by \S+ and {N} by \S+: (≈ )?{N} arrives")
 TOLD = re.compile(rf"is told {N}(?: ÷ (\d+))?(?: by|\.)")
 SUM = re.compile(rf"{N} arrives")
 SAID = re.compile(rf"said {N} and should say {N}\.")
-GATE = re.compile(rf"Its gate lets {N}( %)? through: δ ([=≈]) {N},")
+GATE = re.compile(rf"Its gate lets {N}(\u00a0%)? through: δ ([=≈]) {N},")
 SO = re.compile(rf"So δ(?: = {N} ÷ (\d+))? ([=≈]) {N}:")
 SQUARES = re.compile(rf"(½·)?{N}²")
 
