@@ -65,8 +65,10 @@ def round_of(
     # What the server said while a test failed is in the report too.
     logged = ["-o", "junit_logging=all", "-o", "junit_log_passing_tests=false"]
     command = [sys.executable, "-m", "pytest", "-q", *shared, *logged, *chosen]
+    environment = {**os.environ, **slow}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # As run.py does.
     ended = subprocess.run(
-        [*command, f"--junitxml={report}"], env={**os.environ, **slow}, stdout=subprocess.DEVNULL
+        [*command, f"--junitxml={report}"], env=environment, stdout=subprocess.DEVNULL
     )
     if ended.returncode > 1 or not report.exists():
         return {"pytest": f"ended with status {ended.returncode}"}

@@ -14,9 +14,11 @@ from tests.browser.pages import Pages, listen
 from tests.server import served
 
 CreateContext = Callable[..., BrowserContext]
+NewPage = Callable[..., Page]
 OpenRun = Callable[..., Reader]
 
 
+WINDOW = {"width": 1280, "height": 720}
 ONE_SIDE = 1100
 """In a window no wider than this a test begins with the settings folded, as the page does."""
 STEADY = [
@@ -82,6 +84,16 @@ def lend(
 
 
 @pytest.fixture
+def new_page(lend: Callable[..., Page]) -> NewPage:
+    """Have a page that only this test has, as of a context that is given these options."""
+
+    def made(**options: Any) -> Page:
+        return lend({"viewport": WINDOW, **options}, fresh=True)
+
+    return made
+
+
+@pytest.fixture
 def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
     """Open a page of 1280 × 720 on a run of its own: of `config`, or as the catalog has `data`.
 
@@ -97,7 +109,7 @@ def open_run(new_context: CreateContext, lend: Callable[..., Page]) -> OpenRun:
         folded: bool = False,
         **options: Any,
     ) -> Reader:
-        options = {"viewport": {"width": 1280, "height": 720}, **options}
+        options = {"viewport": WINDOW, **options}
         page = new_context(home=home, **options).new_page() if home else lend(options, fresh)
         config = suggested(data).to_dict() if config is None else config
         made = asked(page, "POST", f"{home}/api/sessions", {"config": config})

@@ -114,12 +114,12 @@ async (patience) => {{
   // Maps, which a thread of the server draws, and scripts of what is drawn only now and then come
   // without a sign before them: for these alone pictures are compared.
   const rest = performance.now() + patience;
-  for (let same = 0, last = picture(); same < 12; ) {{
+  for (let same = 0, last = null; same < 12; ) {{
     if (performance.now() > rest)
       throw new Error(`never at rest: ${{unrest() ?? "the pictures differ"}}`);
     await new Promise(requestAnimationFrame);
-    const now = picture();
-    same = now === last && unrest() === null ? same + 1 : 0;
+    const now = unrest() === null ? picture() : null;
+    same = now !== null && now === last ? same + 1 : 0;
     last = now;
   }}
   return canvas.toDataURL();

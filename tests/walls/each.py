@@ -11,13 +11,14 @@ Check = Callable[[Thing], None]
 
 
 def each(
-    things: Iterable[Thing], name: Callable[[Thing], str] = str
+    things: Iterable[Thing] | Callable[[], Iterable[Thing]], name: Callable[[Thing], str] = str
 ) -> Callable[[Check[Thing]], Callable[[], None]]:
-    """Make a check of one thing the test of all `things`, of which there has to be one."""
-    known = list(things)
+    """Make a check of one thing the test of all `things`, of which there has to be one; those that
+    a function finds are found when the test runs, as every worker collects all tests."""
 
     def made(check: Check[Thing]) -> Callable[[], None]:
         def test() -> None:
+            known = list(things() if callable(things) else things)
             failed = []
             for thing in known:
                 try:

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections import defaultdict
+from functools import cache
 
 from tests.walls.each import each
 from tests.walls.test_source import (
@@ -84,8 +85,19 @@ TYPE = re.compile(r"@typedef\s*(\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})\s*(\w+
 ALIAS = re.compile(r"\{import\(\"[^\"]*\"\)\.\w+\}")
 
 
-TESTS = [(path, test) for path in of("tests") for test in all_tests(path)]
-TITLES = [(path, title) for path in TEST_SCRIPTS for title in TITLE.findall(text_of(path))]
+@cache
+def python_tests():
+    """Each test, with its file."""
+    return [(path, test) for path in of("tests") for test in all_tests(path)]
+
+
+@cache
+def script_tests():
+    return [(path, title) for path in TEST_SCRIPTS for title in TITLE.findall(text_of(path))]
+
+
+def every_test():
+    return [*python_tests(), *script_tests()]
 
 
 def words_of(test):
@@ -93,18 +105,18 @@ def words_of(test):
     return re.sub(r"\$\{[^}]*\}", "X", test).replace("_", " ").removeprefix("test ").split()
 
 
-@each([*TESTS, *TITLES], lambda found: f"{name(found[0])}: {found[1]}")
+@each(every_test, lambda found: f"{name(found[0])}: {found[1]}")
 def test_the_name_of_a_test_has_room_for_subject_condition_and_result(found):
     assert len(words_of(found[1])) >= WORDS
 
 
-@each([*TESTS, *TITLES], lambda found: f"{name(found[0])}: {found[1]}")
+@each(every_test, lambda found: f"{name(found[0])}: {found[1]}")
 def test_the_name_of_a_test_begins_with_a_subject_that_needs_no_other_test(found):
     assert words_of(found[1])[0].lower() not in PRONOUNS
 
 
 def test_no_two_tests_share_a_name():
-    for tests in (TESTS, TITLES):
+    for tests in (python_tests(), script_tests()):
         places = defaultdict(list)
         for path, test in tests:
             places[test].append(name(path))

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import clean
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.driver import Reader
 
 CHAIN: dict[str, Any] = {
@@ -145,11 +145,11 @@ def test_an_autopsy_is_still_told_after_a_reload(open_run: OpenRun) -> None:
 
 
 def test_in_a_low_frame_the_ways_on_open_when_pressed_and_cover_no_unit_before(
-    new_context: CreateContext, open_run: OpenRun
+    new_page: NewPage, open_run: OpenRun
 ) -> None:
     """In 400 × 300 what broke is one row above the stage; the network stays to be seen."""
     run = open_run(CHAIN, reduced_motion="reduce").run
-    page = new_context(viewport={"width": 400, "height": 300}, reduced_motion="reduce").new_page()
+    page = new_page(viewport={"width": 400, "height": 300}, reduced_motion="reduce")
     page.goto(f"/embed?s={run}")
     reader = Reader(page)
     expect(reader.button("step")).to_be_enabled()

@@ -5,7 +5,7 @@ from typing import Any
 from playwright.sync_api import Locator, expect
 
 from app.catalog.tables import suggested
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import PATIENCE, Reader, asked
 from tests.browser.held import HeldAnswers, is_record
@@ -55,9 +55,9 @@ def test_a_drawing_on_its_way_is_not_sent_again(open_run: OpenRun) -> None:
     assert "your own" in reader.where.inner_text()
 
 
-def cuttable(new_context: CreateContext, data: str) -> tuple[Reader, CuttableLine]:
+def cuttable(new_page: NewPage, data: str) -> tuple[Reader, CuttableLine]:
     """A run of its own, and the line to it."""
-    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+    page = new_page(reduced_motion="reduce")
     line = CuttableLine(page)
     made = asked(page, "POST", "/api/sessions", {"config": suggested(data).to_dict()})
     reader = Reader(page).open(f"/?s={made['id']}")
@@ -71,10 +71,10 @@ def cut(reader: Reader, line: CuttableLine) -> None:
 
 
 def test_a_drawing_is_not_sent_again_and_again_while_the_line_is_lost(
-    new_context: CreateContext, complaints: list[str]
+    new_page: NewPage, complaints: list[str]
 ) -> None:
     """What the network does not see waits; the page is at rest."""
-    reader, line = cuttable(new_context, "digits")
+    reader, line = cuttable(new_page, "digits")
     pad = pad_of(reader)
     cut(reader, line)
     pad.click()
@@ -83,9 +83,9 @@ def test_a_drawing_is_not_sent_again_and_again_while_the_line_is_lost(
 
 
 def test_a_row_pressed_while_the_line_is_lost_shows_what_is_in_force(
-    new_context: CreateContext, complaints: list[str]
+    new_page: NewPage, complaints: list[str]
 ) -> None:
-    reader, line = cuttable(new_context, "xor")
+    reader, line = cuttable(new_page, "xor")
     reader.page.locator('[data-pad="truth"]').click()
     output = reader.page.locator('#data-pad [data-row="3"]')
     expect(output).to_have_text("0")

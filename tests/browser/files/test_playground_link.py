@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from engine import DataConfig, load
 from tests.browser.axe import clean
+from tests.browser.conftest import NewPage
 from tests.browser.driver import XOR, Reader
 
 OpenRun = Callable[..., Reader]
@@ -102,9 +103,9 @@ def test_a_pasted_link_begins_as_playground_does(open_run: OpenRun) -> None:
 
 
 def test_address_after_playground_opens_the_run_and_says_what_was_not_taken(
-    new_context: Callable[..., BrowserContext],
+    new_page: NewPage,
 ) -> None:
-    page: Page = new_context().new_page()
+    page: Page = new_page()
     page.goto(f"/playground#seed={GOLDEN['seed']}&activation=gelu&discretize=true")
     notes = page.locator("#playground-notes li")
     expect(notes).to_have_text([

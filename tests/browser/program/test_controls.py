@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, expect
 
 from app.catalog.programs import run_of
 from engine.program.templates import TEMPLATES
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import PATIENCE, Reader, asked
 from tests.browser.held import HeldAnswers, is_reply
@@ -87,13 +87,13 @@ def test_template_is_shown_from_when_it_is_chosen_until_it_is_answered(open_run:
     ],
 )
 def test_control_shows_what_is_in_force_when_the_line_is_lost(
-    new_context: CreateContext,
+    new_page: NewPage,
     complaints: list[str],
     name: str,
     field: str,
     value: str | bool,
 ) -> None:
-    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+    page = new_page(reduced_motion="reduce")
     line = CuttableLine(page)
     made = asked(page, "POST", "/api/sessions", {"config": REVERSE})
     reader = Reader(page).open(f"/?s={made['id']}")

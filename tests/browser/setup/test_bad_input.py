@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.data.test_data import open_pad
 from tests.browser.driver import XOR, Reader
 from tests.browser.plots.test_plots import opened
@@ -134,10 +134,10 @@ def test_what_the_server_refuses_is_said_in_the_language_of_the_page(
 
 @pytest.mark.parametrize("name", ["nobody", "../%00😀", "x" * 2000])
 def test_an_unknown_session_becomes_a_new_one(
-    new_context: CreateContext, complaints: list[str], name: str
+    new_page: NewPage, complaints: list[str], name: str
 ) -> None:
     """The page of a run that is gone opens on a run of its own, and says so in its address."""
-    page = new_context().new_page()
+    page = new_page()
     page.goto("/")
     # The page before has a run in its address as well.
     with page.expect_navigation(url=lambda url: parse_qs(urlsplit(url).query).get("s") == [name]):

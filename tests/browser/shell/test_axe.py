@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.autopsy.test_autopsy import CHAIN
 from tests.browser.axe import AxeRuns
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.driver import XOR, Reader
 
 SIZES = {"1280": (1280, 720), "320": (320, 640)}
@@ -177,10 +177,10 @@ def test_axe_finds_nothing_after_a_divergence(run: Run) -> None:
 
 
 @pytest.mark.parametrize("size", [(320, 240), (800, 520)])
-def test_axe_finds_nothing_in_a_frame(new_context: CreateContext, size: tuple[int, int]) -> None:
+def test_axe_finds_nothing_in_a_frame(new_page: NewPage, size: tuple[int, int]) -> None:
     """Stage and playback alone."""
     viewport = {"width": size[0], "height": size[1]}
-    page = new_context(viewport=viewport, reduced_motion="reduce").new_page()
+    page = new_page(viewport=viewport, reduced_motion="reduce")
     page.goto("/embed?recipe=xor")
     expect(page.locator("[data-do=step]")).to_be_enabled()
     eyes = AxeRuns(page)

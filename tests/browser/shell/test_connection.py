@@ -12,7 +12,7 @@ from playwright.sync_api import Route, expect
 from app.errors import Json, Problem, response
 from app.settings import Settings
 from engine.allowed import allow
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import CreateContext, NewPage, OpenRun
 from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import XOR, Reader, asked
 from tests.server import Server, served
@@ -88,10 +88,10 @@ def test_a_server_that_forgot_everything_is_given_the_run_again(
 
 
 def test_a_cut_line_comes_back_to_the_run_that_went_on(
-    new_context: CreateContext, complaints: list[str]
+    new_page: NewPage, complaints: list[str]
 ) -> None:
     """The session moved while the page was away; the page shows where it is now."""
-    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page = new_page()
     line = CuttableLine(page)
     made = asked(page, "POST", "/api/sessions", {"config": XOR})
     reader = Reader(page).open(f"/?s={made['id']}")
@@ -178,10 +178,10 @@ def test_a_page_that_a_full_server_does_not_let_in_says_who_can_help_and_gets_in
 
 
 def test_a_page_that_finds_no_server_says_so_and_waits(
-    new_context: CreateContext, complaints: list[str]
+    new_page: NewPage, complaints: list[str]
 ) -> None:
     """Loaded, but nobody answers: a drawn state, then the run as soon as there is one."""
-    page = new_context().new_page()
+    page = new_page()
     page.route("**/api/**", lambda route: route.abort())
     page.goto("/")
     expect(page.locator("#stage-note")).to_contain_text("does not answer")
@@ -218,9 +218,9 @@ def test_pages_that_share_a_run_share_it_after_a_restart(
 
 
 def test_an_address_whose_run_has_ended_says_so_and_begins_another(
-    new_context: CreateContext, complaints: list[str]
+    new_page: NewPage, complaints: list[str]
 ) -> None:
-    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page = new_page()
     Reader(page).open("/?s=abcdefghijklmnop")
     expect(page.locator("#error")).to_contain_text("The run of this address has ended")
     assert "abcdefghijklmnop" not in page.url

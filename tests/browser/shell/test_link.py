@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import NewPage
 from tests.browser.driver import XOR, Reader, asked
 
 OpenRun = Callable[..., Reader]
@@ -90,10 +91,10 @@ def test_a_frame_is_handed_on_by_keyboard(open_run: OpenRun) -> None:
 
 
 def test_a_frame_fills_whatever_room_it_is_given(
-    new_context: Callable[..., BrowserContext],
+    new_page: NewPage,
 ) -> None:
     """Nothing is cut off and nothing scrolls, from a slide's corner to a whole screen; it waits."""
-    page = new_context().new_page()
+    page = new_page()
     reader = Reader(page)
     page.goto("/embed?recipe=xor")
     expect(reader.button("step")).to_be_enabled()
@@ -113,14 +114,14 @@ def test_a_frame_fills_whatever_room_it_is_given(
 
 @pytest.mark.parametrize("start", ["recipe=worked", "template=circuit"])
 def test_a_frame_of_a_page_on_disk_says_its_phase_and_waits(
-    new_context: Callable[..., BrowserContext], base_url: str, tmp_path: Path, start: str
+    new_page: NewPage, base_url: str, tmp_path: Path, start: str
 ) -> None:
     """The page has no server of its own, and the frame steps."""
     lesson = tmp_path / "lesson.html"
     lesson.write_text(
         f'<title>Lesson</title><iframe src="{base_url}/embed?{start}" width="400" height="300">'
     )
-    page = new_context(viewport={"width": 480, "height": 360}).new_page()
+    page = new_page(viewport={"width": 480, "height": 360})
     page.goto(lesson.as_uri())
     frame = page.frame_locator("iframe")
     step, now = frame.locator("[data-do=step]"), frame.locator("#phase-bar .now")
@@ -135,9 +136,9 @@ def test_a_frame_of_a_page_on_disk_says_its_phase_and_waits(
 
 
 def test_a_link_that_cannot_be_read_is_said_and_a_network_is_there(
-    new_context: Callable[..., BrowserContext],
+    new_page: NewPage,
 ) -> None:
-    page = new_context().new_page()
+    page = new_page()
     reader = Reader(page)
     for broken in ("state=AAAA", "state=%F0%9F%92%A5", "recipe=nothing", "state="):
         reader.open(f"/?{broken}")

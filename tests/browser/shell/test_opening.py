@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CreateContext
+from tests.browser.conftest import NewPage
 from tests.browser.driver import Reader
 
 WATCH = """
@@ -16,9 +16,9 @@ new MutationObserver(() => {
 """
 
 
-def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
+def test_the_page_learns_without_a_click(new_page: NewPage) -> None:
     """XOR in 2-3-1 goes through a whole update by itself, every phase in its turn."""
-    page = new_context(viewport={"width": 1280, "height": 720}).new_page()
+    page = new_page()
     page.add_init_script(WATCH)
     reader = Reader(page).open()
     expect(page.locator("#open")).to_have_text("XOR · 2–3–1")
@@ -41,11 +41,11 @@ def test_the_page_learns_without_a_click(new_context: CreateContext) -> None:
 
 
 def test_the_run_grows_by_itself_and_its_curve_with_it(
-    new_context: CreateContext, complaints: list[str]
+    new_page: NewPage, complaints: list[str]
 ) -> None:
     """At full speed the updates count up on the page and in the engine; another server than the
     page's is never asked, and that one would have been is said."""
-    reader = Reader(new_context().new_page()).open()
+    reader = Reader(new_page()).open()
     reader.ask("POST", "/play", {"playing": True, "speed": 1000})
     pattern = re.compile(r"update \d{4,} · epoch \d{3,}")
     expect(reader.where).to_have_text(pattern)

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from app.catalog.tables import suggested
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import PATIENCE, Reader, asked
 from tests.browser.held import HeldAnswers
@@ -121,13 +121,13 @@ def test_a_recipe_of_the_menu_opens_what_it_talks_about(open_run: OpenRun, name:
 
 
 @pytest.mark.parametrize("name", [*WALKED, "encoder"])
-def test_a_link_opens_a_recipe(new_context: CreateContext, name: str) -> None:
+def test_a_link_opens_a_recipe(new_page: NewPage, name: str) -> None:
     """The page begins with it and says what to watch; one that is walked stands at its input, with
     what it talks about open, and one that is watched plays, unless no motion is asked for."""
     walked = name in WALKED
     still = "no-preference" if walked else "reduce"
     size = {"width": 1280 if walked else 390, "height": 720 if walked else 844}
-    page = new_context(viewport=size, reduced_motion=still).new_page()
+    page = new_page(viewport=size, reduced_motion=still)
     reader = Reader(page).open(f"/?recipe={name}")
     expect(page.locator("#watch")).to_be_visible()
     wanted = next(each["config"] for each in table_of(reader) if each["name"] == name)
@@ -165,9 +165,9 @@ def test_of_two_quick_recipes_the_second_is_open_with_what_to_watch(open_run: Op
 
 @pytest.mark.parametrize(("kind", "name"), [("recipe", "circle"), ("template", "lstm")])
 def test_recipe_that_was_not_taken_is_not_watched(
-    new_context: CreateContext, complaints: list[str], kind: str, name: str
+    new_page: NewPage, complaints: list[str], kind: str, name: str
 ) -> None:
-    page = new_context(viewport={"width": 1280, "height": 720}, reduced_motion="reduce").new_page()
+    page = new_page(reduced_motion="reduce")
     line = CuttableLine(page)
     made = asked(page, "POST", "/api/sessions", {"config": suggested("xor").to_dict()})
     reader = Reader(page).open(f"/?s={made['id']}")

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from app.catalog.tables import suggested
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.driver import Reader
 
 SAID = {
@@ -99,10 +99,10 @@ def test_sentence_that_surely_fits_is_no_higher_than_its_lines(open_run: OpenRun
     assert all(told["texts"])
 
 
-def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
+def test_low_frame_has_no_sentence(new_page: NewPage) -> None:
     """In 400 × 300 the network needs the room; in 800 × 520 it is a caption. No mark is noted."""
     for width, height, shown in ((400, 300, False), (800, 520, True)):
-        page = new_context(viewport={"width": width, "height": height}).new_page()
+        page = new_page(viewport={"width": width, "height": height})
         reader = Reader(page)
         page.goto("/embed")
         expect(reader.button("step")).to_be_enabled()
@@ -111,10 +111,10 @@ def test_low_frame_has_no_sentence(new_context: CreateContext) -> None:
 
 
 def test_what_to_watch_lies_on_no_stage_of_a_low_frame_until_it_is_asked_for(
-    new_context: CreateContext,
+    new_page: NewPage,
 ) -> None:
     """In 400 × 300 it is folded to its name in the row above the stage; the focus opens it."""
-    page = new_context(viewport={"width": 400, "height": 300}).new_page()
+    page = new_page(viewport={"width": 400, "height": 300})
     page.goto("/embed?recipe=vanishing")
     watch = page.locator("#watch")
     expect(watch).to_be_visible()

@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 
 from app.catalog.tables import suggested
 from tests import chromium
-from tests.browser.conftest import STEADY, CreateContext
+from tests.browser.conftest import STEADY, NewPage
 from tests.browser.driver import Reader, asked
 from tests.server import served
 
@@ -100,10 +100,10 @@ def apart(reader: Reader, left: str, right: str) -> dict[str, float]:
 
 
 @pytest.mark.parametrize("moment", MOMENTS)
-def test_the_moment_looks_as_it_did(new_context: CreateContext, base_url: str, moment: str) -> None:
+def test_the_moment_looks_as_it_did(new_page: NewPage, base_url: str, moment: str) -> None:
     """Within the tolerance of its reference, and the tolerance tells it from the phase before."""
     data, phase, name = MOMENTS[moment]
-    reader = opened(Reader(new_context(**LOOK).new_page()), base_url, data)
+    reader = opened(Reader(new_page(**LOOK)), base_url, data)
     reference = base64.b64encode((PICTURES / f"{moment}.png").read_bytes()).decode()
     before = {3: "Forward 2", 4: "Loss", 5: "δ output", 6: "δ hidden"}[phase]
     earlier = apart(reader, drawn(reader, phase - 1, before), reference)

@@ -5,7 +5,7 @@ import random
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import CreateContext, OpenRun
+from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.driver import XOR, Reader
 from tests.browser.sequences import opened, play, sequence
 
@@ -90,9 +90,9 @@ def test_controls_in_any_order_leave_page_and_engine_agreed(open_run: OpenRun, s
         play(opened(reader.ready()), sequence(chance, most))
 
 
-def test_the_main_job_is_done_by_keyboard_alone(new_context: CreateContext) -> None:
+def test_the_main_job_is_done_by_keyboard_alone(new_page: NewPage) -> None:
     """Skip to the stage, stop, step, one weight, one update; then a rate, without a pointer."""
-    reader = Reader(new_context(viewport={"width": 1280, "height": 720}).new_page()).open()
+    reader = Reader(new_page()).open()
     keys = reader.page.keyboard
     keys.press("Tab")
     expect(reader.page.locator("#skip")).to_be_focused()
