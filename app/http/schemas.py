@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -161,6 +162,7 @@ def _content(said: Mapping[str, Any]) -> dict[str, Any]:
     return {"content": {"application/json": {"schema": dict(said)}}}
 
 
+@cache
 def _meaning(status: int) -> str:
     """The codes that are answered with a status."""
     return ", ".join(code for code in EVERY_CODE if status_of(code) == status)

@@ -10,12 +10,13 @@ from tests.browser.autopsy.test_autopsy import CHAIN
 from tests.browser.axe import AxeRuns
 from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.driver import XOR, Reader
+from tests.browser.share import share
 
 SIZES = {"1280": (1280, 720), "320": (320, 640)}
 Run = Callable[..., tuple[Reader, AxeRuns]]
 
 
-@pytest.fixture(params=SIZES)
+@pytest.fixture(params=share(tuple(SIZES), 2))
 def run(open_run: OpenRun, request: pytest.FixtureRequest) -> Iterator[Run]:
     """Open a page of this size; what was seen on it is judged at the end."""
     width, height = SIZES[request.param]
