@@ -10,7 +10,7 @@ from tests.browser.driver import Reader
 from tests.browser.program.inspected import Place, Recorded, looked_into, pressed
 from tests.browser.share import share
 
-NAMES = share(tuple(TEMPLATES), 3)
+NAMES = share(tuple(TEMPLATES), 5)
 
 
 def selections(record: Recorded) -> list[Place]:

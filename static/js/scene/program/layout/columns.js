@@ -89,8 +89,8 @@ export function columnsOf(things, gaps, most = Number.POSITIVE_INFINITY) {
     const c = to.column - 1;
     const from = cells.get(depthOf(input.from) >= c ? input.from : laneOf(input, c));
     if (!from) return;
-    targets.set(from.key, [...(targets.get(from.key) ?? []), to]);
-    sources.set(to.key, [...(sources.get(to.key) ?? []), from]);
+    add(targets, from.key, to);
+    add(sources, to.key, from);
   };
   const byKey = new Map(things.map((thing) => [thing.key, thing]));
   for (const cell of cells.values())
@@ -161,6 +161,13 @@ export function columnsOf(things, gaps, most = Number.POSITIVE_INFINITY) {
       return points;
     },
   };
+}
+
+/** @param {Ties} ties @param {string} key @param {Cell} cell */
+function add(ties, key, cell) {
+  const known = ties.get(key);
+  if (known) known.push(cell);
+  else ties.set(key, [cell]);
 }
 
 /** @param {Input} input @param {number} column */

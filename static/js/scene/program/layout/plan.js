@@ -177,12 +177,14 @@ export function planOf(program, size, far, { folds = null, tall, places = [] } =
     return area * scale ** 2 <= size.width * size.height;
   };
   /** @param {Opened} seen @param {number} level @param {number} least */
-  const fits = (seen, level, least) =>
-    spacious(seen, level, least * legible)
-      ? [false, true]
-          .map((aside) => lay(seen, level, aside))
-          .find(({ scale }) => scale >= least * legible)
-      : undefined;
+  const fits = (seen, level, least) => {
+    if (!spacious(seen, level, least * legible)) return undefined;
+    for (const aside of [false, true]) {
+      const plan = lay(seen, level, aside);
+      if (plan.scale >= least * legible) return plan;
+    }
+    return undefined;
+  };
   /** The most generous level that fits, found by halving; where the least does not fit, nothing more does.
    * @param {Opened} seen @param {number} last */
   const fitting = (seen, last) => {
