@@ -232,6 +232,22 @@ def obtain_browser(python: Path) -> None:
             ) from None
 
 
+def usable_cores() -> int:
+    """How many cores this process may use: of a machine's sixty-four a container may have two."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def workers(cores: int) -> int:
+    """How many processes run tests at once.
+
+    One more than cores: a browser test waits now and then, and with one for each of two cores an
+    eighth of their time was idle.
+    """
+    return min(cores + 1, MOST_WORKERS)
+
+
 def hand_over(command: list[str]) -> None:
     """Become the command, in the checkout's folder; its exit code is ours."""
     os.chdir(ROOT)
@@ -262,10 +278,8 @@ def main(arguments: list[str]) -> None:
     if testing:
         # Every worker, and every server that a test starts, would compile all of it again.
         os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-        # A browser test waits for pictures half of its time, so there is one worker more than
-        # cores. Such tests stand together and are long: whoever is done takes from who is not.
-        workers = str(min((os.cpu_count() or 1) + 1, MOST_WORKERS))
-        pytest = ["-m", "pytest", "-n", workers, "--dist", "worksteal"]
+        # Browser tests stand together and are long: whoever is done takes from who is not.
+        pytest = ["-m", "pytest", "-n", str(workers(usable_cores())), "--dist", "worksteal"]
         hand_over([str(python), *pytest, *arguments[1:]])
     else:
         hand_over([str(python), "-m", "app", *arguments])

@@ -218,3 +218,16 @@ def test_help_needs_no_environment_and_names_what_the_server_understands(tmp_pat
         assert option in words
         assert option in options
     assert "run.py test" in words
+
+
+def test_tests_have_one_worker_more_than_cores_and_eight_at_most() -> None:
+    assert [run.workers(cores) for cores in (1, 2, 7, 8, 64)] == [2, 3, 8, 8, 8]
+
+
+def test_cores_are_those_that_the_process_may_use() -> None:
+    """As in a container with a part of its machine; where no system says so, all."""
+    count = "import run; print(run.usable_cores())"
+    if sys.platform == "linux":
+        count = f"import os; os.sched_setaffinity(0, [min(os.sched_getaffinity(0))]); {count}"
+    said = subprocess.check_output([sys.executable, "-c", count], cwd=ROOT, encoding="utf-8")
+    assert int(said) == (1 if sys.platform == "linux" else os.cpu_count())
