@@ -23,8 +23,8 @@ const MOST_POINTS = 200;
 
 /** @param {Page} page */
 export function confusion(page) {
-  const ask = asker(page);
-  const askSamples = asker(page);
+  const ask = asker(page, "confusion");
+  const askSamples = asker(page, "samples");
   /** @type {Split} */
   let split = "train";
   /** @type {Confusion|null} */

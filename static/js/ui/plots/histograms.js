@@ -109,7 +109,7 @@ function row({ saturated, dead, ...layer }, name) {
 
 /** @param {Page} page */
 export function histograms(page) {
-  const ask = asker(page);
+  const ask = asker(page, "histograms");
   const heads = h(
     "div",
     { class: "trio heads", "aria-hidden": "true" },

@@ -21,7 +21,7 @@ const TONES = 5;
 
 /** @param {Page} page */
 export function map(page) {
-  const ask = asker(page);
+  const ask = asker(page, "map");
   const note = h("p", { class: "note" }, text.asking);
   const pictures = h("div", { class: "maps" });
 

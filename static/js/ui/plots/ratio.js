@@ -12,7 +12,7 @@ import { asker } from "./parts/asker.js";
 
 /** @param {Page} page */
 export function ratio(page) {
-  const ask = asker(page);
+  const ask = asker(page, "ratio");
   const { element, update, setBand } = layerPlot(page, {
     label: text.titles.ratio,
     head: text.ratio,

@@ -2,6 +2,8 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { reduce } from "../../../../static/js/model/reduce.js";
+import { initial } from "../../../../static/js/model/state.js";
 import { middleOf } from "../../../../static/js/ui/plots/fan.js";
 import { binPaths, histogramText } from "../../../../static/js/ui/plots/histograms.js";
 import { binned } from "../../../../static/js/ui/plots/outcomes.js";
@@ -180,24 +182,28 @@ function asking() {
   const open = [];
   /** @type {{call:()=>void, ms:number}[]} */
   const timers = [];
-  /** @type {Map<string, any>} */
-  const pending = new Map();
+  let state = initial();
+  const dispatch = (/** @type {any} */ action) => {
+    state = reduce(state, action);
+  };
   const page = /** @type {any} */ ({
-    dispatch: (/** @type {any} */ { type, id, command }) =>
-      type === "sent" ? pending.set(id, command) : pending.delete(id),
+    state: () => state,
+    dispatch,
     ask: (/** @type {any} */ request) =>
       new Promise((resolve, reject) => open.push({ request, resolve, reject })),
   });
   let now = 0;
   const ask = asker(
     page,
+    "health",
     (call, ms) => timers.push({ call, ms }),
     () => now,
   );
   return {
     open,
     timers,
-    pending: () => [...pending.values()],
+    dispatch,
+    pending: () => state.pending.map(({ command }) => command),
     ask,
     wait: (/** @type {number} */ ms) => {
       now += ms;
@@ -255,6 +261,20 @@ test("a question that waits for the pause to end is pending until it is asked", 
   assert.deepEqual(pending(), [{ do: "health" }]);
   want(3);
   assert.deepEqual(pending(), []);
+});
+
+test("a question that waits after the line was lost and found is pending, as before", async () => {
+  const { open, ask, pending, dispatch, settle } = asking();
+  const want = (/** @type {number} */ n) => ask({ do: "health" }, [n], () => {});
+  want(1);
+  open[0].resolve({ health: "one" });
+  await settle();
+  want(2);
+  dispatch({ type: "connection", connection: "lost" });
+  assert.deepEqual(pending(), []);
+  dispatch({ type: "connection", connection: "open" });
+  want(3);
+  assert.deepEqual(pending(), [{ do: "health" }]);
 });
 
 test("a refusal is told and not asked again; a lost line is", async () => {

@@ -9,40 +9,39 @@
 
 /** At most four questions a second, ms. */
 const PAUSE = 250;
-let count = 0;
 
-/** @param {Page} page @param {(call:()=>void, ms:number)=>unknown} [timer]
- * @param {()=>number} [clock]
+/** @param {Page} page @param {string} id  of the question that is pending
+ * @param {(call:()=>void, ms:number)=>unknown} [timer] @param {()=>number} [clock]
  * @returns {(request:Request, about:unknown[], found:TakeAnswer)=>void}
  *    ask, unless the last answer is about the same */
-export function asker(page, timer = setTimeout, clock = () => performance.now()) {
+export function asker(page, id, timer = setTimeout, clock = () => performance.now()) {
   /** @type {{request:Request, about:unknown[], found:TakeAnswer}|null} */
   let wanted = null;
   /** @type {unknown[]} */
   let known = [NaN];
-  let [busy, pausing, waiting] = [false, false, false];
-  const id = `plot${count++}`;
+  /** @type {"asking"|"pausing"|null} */
+  let busy = null;
 
   const same = (/** @type {unknown[]} */ a, /** @type {unknown[]} */ b) =>
     a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 
   /** Say whether a question waits. */
   function tell() {
-    const waits = pausing && wanted && !same(wanted.about, known) ? wanted : null;
-    if (waiting === (waits !== null)) return;
-    waiting = !waiting;
+    const waits = busy === "pausing" && wanted && !same(wanted.about, known) ? wanted : null;
+    const told = page.state().pending.some((one) => one.id === id);
+    if (told === (waits !== null)) return;
     page.dispatch(waits ? { type: "sent", id, command: waits.request } : { type: "answered", id });
   }
 
   /** @param {number} ms */
   function pause(ms) {
-    pausing = true;
+    busy = "pausing";
     timer(next, ms);
     tell();
   }
 
   function next() {
-    busy = pausing = false;
+    busy = null;
     if (wanted && !same(wanted.about, known)) put(wanted);
     tell();
   }
@@ -50,7 +49,7 @@ export function asker(page, timer = setTimeout, clock = () => performance.now())
   /** @param {NonNullable<typeof wanted>} question */
   function put({ request, about, found }) {
     const begun = clock();
-    busy = true;
+    busy = "asking";
     page.ask(request).then(
       (reply) => {
         known = about;
