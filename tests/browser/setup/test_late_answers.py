@@ -13,6 +13,7 @@ from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
 from tests.browser.held import HeldAnswers, is_reply
 from tests.browser.interventions import awaited
+from tests.browser.sequences import UNFOLD
 
 CIRCLE = suggested("playground_circle").to_dict()
 DIGITS, REVERSE = (run_of(TEMPLATES[name]).to_dict() for name in ("digits", "reverse"))
@@ -86,6 +87,43 @@ def test_a_choice_is_shown_until_it_is_answered(
     reader.settled()
     expect(shown).to_have_value(value)
     assert value in str(reader.get()["config"])
+
+
+def arrow(field: str) -> Callable[[Reader], None]:
+    return lambda reader: reader.field(field).press("ArrowUp")
+
+
+def noise(reader: Reader) -> None:
+    write("0.2")(reader.field("data.noise"))
+
+
+def layer(reader: Reader) -> None:
+    reader.page.locator("#layer-handles button:not(.handle)").first.click()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [arrow("network.seed"), arrow("network.layers[0].units"), noise, layer],
+    ids=["seed", "units", "noise", "layer"],
+)
+def test_change_of_a_network_leaves_a_program_that_is_open_by_then(
+    open_run: OpenRun, change: Callable[[Reader], None]
+) -> None:
+    """The program was chosen before it; its turn comes when the network is no more."""
+    reader = open_run(CIRCLE, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    reader.page.evaluate(UNFOLD)
+    expect(reader.field("data.noise")).to_be_visible()
+    reader.settled()
+    answers.hold()
+    reader.page.locator("#open").click()
+    reader.page.locator("[data-template=reverse]").click()
+    change(reader)
+    answers.release()
+    reader.settled()
+    expect(reader.page.locator("#program-text")).to_be_visible()
+    expect(reader.error).to_be_hidden()
+    assert "program" in reader.get()["config"]
 
 
 def test_of_quick_presses_each_shows_another_sample(open_run: OpenRun) -> None:

@@ -38,12 +38,13 @@ export function enqueue(page, make, field) {
   return last;
 }
 
-/** The run begun again with another config. @param {Page} page
+/** The network begun again with another config; where a program is open by then, nothing is changed.
+ * @param {Page} page
  * @param {(config:RunConfig, catalog:Catalog)=>RunConfig|null} change
  * @returns {Request|null} */
 export function configured(page, change) {
   const { catalog } = page.state();
   const config = configOf(page.state());
-  const next = config && catalog && change(config, catalog);
+  const next = catalog && config && !config.program ? change(config, catalog) : null;
   return next && { do: "configure", config: next };
 }

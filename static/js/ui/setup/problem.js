@@ -25,7 +25,14 @@ export function problem(context) {
   const about = context.about("data.name");
   const data = menu(
     words.problem.data,
-    (name) => context.configure((_, catalog) => withData(catalog, name), "data.name"),
+    (name) => {
+      const make = () => {
+        const { catalog } = page.state();
+        const config = catalog && withData(catalog, name);
+        return config && { do: /** @type {const} */ ("configure"), config };
+      };
+      enqueue(page, make, "data.name");
+    },
     "data.name",
   );
   setAttribute(data.element, "data-about", about.note.id);

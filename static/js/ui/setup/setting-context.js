@@ -31,12 +31,15 @@ export function settingContext(page, left) {
   /** What sets it. @param {string} field @param {unknown} value
    * @returns {Request|null|Promise<Request>} */
   function setting(field, value) {
-    const { catalog, session } = page.state();
-    if (!catalog || !session) return null;
+    const { catalog } = page.state();
+    const config = configOf(page.state());
+    if (!catalog || !config) return null;
     const name = field.slice(field.indexOf(".") + 1);
     if (isLive(catalog, field)) return { do: "train", [name]: value };
-    if (field.startsWith("data.")) return fit({ ...session.config.data, [name]: value });
-    return configured(page, (config) => withValue(config, field, value));
+    // A program that is open by then has of these only how it learns.
+    if (config.program && !field.startsWith("training.")) return null;
+    if (field.startsWith("data.")) return fit({ ...config.data, [name]: value });
+    return { do: "configure", config: withValue(config, field, value) };
   }
 
   /** @param {string} field @param {unknown} value */
