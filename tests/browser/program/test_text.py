@@ -7,7 +7,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import AxeRuns
-from tests.browser.conftest import OpenRun
+from tests.browser.conftest import NewPage, OpenRun
+from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import Reader, asked
 
 LEARNING = """x = input(2)
@@ -117,6 +118,27 @@ def test_error_stands_under_its_line_until_the_text_can_be_read(open_run: OpenRu
     assert "q = x + y + z\n" in reader.get()["config"]["program"]["text"]
     text.press("Tab")
     expect(text).not_to_be_focused()
+
+
+def test_text_that_was_typed_when_the_line_was_lost_is_sent_over_the_next(
+    new_page: NewPage, complaints: list[str]
+) -> None:
+    page = new_page(reduced_motion="reduce")
+    line = CuttableLine(page)
+    config = asked(page, "GET", "/api/templates/neuron")["config"]
+    made = asked(page, "POST", "/api/sessions", {"config": config})
+    reader = Reader(page).open(f"/?s={made['id']}")
+    reader.settled()
+    text_of(reader).fill(LEARNING)
+    line.cut()
+    expect(page.get_by_text("The connection is lost").first).to_be_visible()
+    line.mend()
+    reader.ready()
+    reader.until("() => document.getElementById('summary').textContent.includes('5 operations')")
+    reader.settled()
+    expect(text_of(reader)).to_have_value(LEARNING)
+    assert reader.get()["config"]["program"]["text"] == LEARNING
+    line.end(complaints)
 
 
 def test_names_and_values_light_each_other_and_the_line_at_work_is_lit(open_run: OpenRun) -> None:
