@@ -7,7 +7,7 @@ import struct
 from collections.abc import Callable
 from typing import Any, TypeGuard
 
-from playwright.sync_api import WebSocketRoute
+from playwright.sync_api import WebSocketRoute, expect
 
 from tests.browser.driver import Reader
 
@@ -52,6 +52,14 @@ class HeldAnswers:
                 return
         assert last is None, "no such message was held"
         self._holding = False
+
+    def lose(self) -> None:
+        """What is held never comes: the line is lost, and the next holds nothing back."""
+        self._held.clear()
+        self._holding = False
+        self._lines[-1].close()
+        expect(self._reader.button("step")).to_be_disabled()
+        self._reader.ready()
 
     def shown(self) -> None:
         """Wait until all panels of the page have shown the newest frame that was let come."""

@@ -75,6 +75,66 @@ def test_template_is_shown_from_when_it_is_chosen_until_it_is_answered(open_run:
     assert [each["do"] for each in answers.sent if each["do"] == "configure"] == ["configure"] * 2
 
 
+def test_template_whose_answer_is_lost_is_open_with_its_fields_where_it_was_taken(
+    open_run: OpenRun,
+) -> None:
+    """Also when the page has been loaded again."""
+    reader = open_run(NEURON, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    template(reader, "attention")
+    answers.hold()
+    control(reader, "template").select_option("through_time")
+    awaited(reader, lambda: answers.has(is_reply("configure")), bool)
+    answers.lose()
+    for length in ("17", "18"):
+        expect(control(reader, "template")).to_have_value("through_time")
+        reader.page.locator("#program").get_by_role("button", name="T +").click()
+        reader.settled()
+        expect(control(reader, "T")).to_have_value(length)
+        reader.page.reload()
+        reader.ready()
+
+
+def test_undo_leads_back_to_the_template_before_with_its_fields(open_run: OpenRun) -> None:
+    reader = open_run(NEURON, reduced_motion="reduce")
+    template(reader, "through_time")
+    reader.page.locator("#program").get_by_role("button", name="T −").click()
+    reader.settled()
+    template(reader, "attention")
+    reader.page.locator("#undo").click()
+    reader.settled()
+    expect(control(reader, "template")).to_have_value("through_time")
+    expect(control(reader, "T")).to_have_value("15")
+
+
+def test_field_of_a_template_leaves_a_recipe_that_was_chosen_before(open_run: OpenRun) -> None:
+    """Its turn comes when that is open, and the template is not."""
+    reader = open_run(NEURON, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    template(reader, "through_time")
+    answers.hold()
+    reader.page.locator("#open").click()
+    reader.page.locator("[data-recipe=xor]").click()
+    reader.page.locator("#program").get_by_role("button", name="T +").click()
+    answers.release()
+    reader.settled()
+    assert config_of(reader)["data"]["name"] == "xor"
+
+
+def test_template_that_cannot_be_had_leaves_the_one_that_is_open(
+    open_run: OpenRun, complaints: list[str]
+) -> None:
+    reader = open_run(NEURON, reduced_motion="reduce", fresh=True)
+    template(reader, "attention")
+    reader.page.route("**/api/templates/gru**", lambda asked: asked.abort())
+    control(reader, "template").select_option("gru")
+    reader.settled()
+    expect(control(reader, "template")).to_have_value("attention")
+    # Of the request the browser tells; nothing else is wrong.
+    assert ["Failed to load resource" in heard for heard in complaints] == [True]
+    complaints.clear()
+
+
 @pytest.mark.parametrize(
     ("name", "field", "value"),
     [

@@ -17,26 +17,27 @@ import { typedNumber } from "../core/typed-number.js";
 /** @typedef {Record<string, number|boolean>} Fields */
 
 const KEY = "backwave.template";
+/** So many texts are known again. */
+const MOST = 20;
 
 /** The field that a template is chosen for. */
 export const TEMPLATE = "template";
 
-/** What was opened last: the template, its fields, and the text they wrote; a reload of the page
- * still knows it. */
-let opened = { name: "", fields: /** @type {Fields} */ ({}), text: "" };
-/** What was sent last: it is opened when it is accepted, and its text may come before that. */
-let sent = opened;
+/** What was written last, the newest first: the template, its fields, and the text they wrote. It is
+ * known before it is accepted, and after an undo; a reload of the page still knows it.
+ * @type {{name:string, fields:Fields, text:string}[]} */
+let written = [];
 try {
-  opened = JSON.parse(sessionStorage.getItem(KEY) ?? "null") ?? opened;
+  written = [JSON.parse(sessionStorage.getItem(KEY) ?? "[]")].flat();
 } catch {
   // A browser that keeps nothing.
 }
 
-/** @param {typeof opened} now */
+/** @param {typeof written[0]} now */
 function keep(now) {
-  opened = now;
+  written = [now, ...written].slice(0, MOST);
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(now));
+    sessionStorage.setItem(KEY, JSON.stringify(written));
   } catch {
     // A browser that keeps nothing.
   }
@@ -58,34 +59,30 @@ export const grouped = (list) =>
 
 /** Write a template and open it; where it is open, the training stays as it is. @param {Page} page
  * @param {string} name  "": none, nothing is opened
- * @param {(now:Fields)=>Fields|null} [change]  of the fields it is open with; null: it is not opened
+ * @param {(now:Fields|null)=>Fields|null} [change]  of the fields it is open with, null where it is
+ *   not; null: it is not opened
  * @param {string} [field]  whose control shows it until it is answered */
 export function openTemplate(page, name, change = () => ({}), field = TEMPLATE) {
   enqueue(
     page,
     async () => {
-      const fields = name ? change(name === opened.name ? opened.fields : {}) : null;
+      const text = configOf(page.state())?.program?.text;
+      const open = written.find((one) => one.name === name && one.text === text);
+      const fields = name ? change(open?.fields ?? null) : null;
       if (!fields) return [];
-      const { config, text } = await getTemplate(name, fields).catch((error) => {
-        throw error instanceof Refused ? error.detail : error;
+      const made = await getTemplate(name, fields).catch((error) => {
+        throw error instanceof Refused ? error.detail : new Error("lost");
       });
-      const now = configOf(page.state());
-      const stays = name === opened.name && now && "program" in now;
-      sent = { name, fields, text };
-      await page.ask({
-        do: "configure",
-        config: stays ? { ...config, training: now.training } : config,
-      });
-      keep(sent);
-      return [];
+      keep({ name, fields, text: made.text });
+      const { training } = (open && configOf(page.state())) ?? made.config;
+      return { do: "configure", config: { ...made.config, training } };
     },
     field,
   );
 }
 
 /** The template that a text is of, as far as this page has opened it. @param {string} text */
-export const templateOf = (text) =>
-  [sent, opened].find((one) => one.name && text === one.text) ?? null;
+export const templateOf = (text) => written.find((one) => text === one.text) ?? null;
 
 /** @param {Page} page @param {()=>string} text  as it stands in the editor */
 export function templates(page, text) {
@@ -125,7 +122,7 @@ export function templates(page, text) {
       fields,
     ),
     update: whenChanged(
-      (/** @type {State} */ s) => [s.catalog, s.error, s.answered, text(), opened],
+      (/** @type {State} */ s) => [s.catalog, s.error, s.answered, text(), written],
       (state) => {
         fill(state);
         if (state.error) return;
@@ -159,9 +156,9 @@ function fieldLine(page, of, field) {
       page,
       of,
       (now) => {
-        const before = now[field.name] ?? field.default;
+        const before = now?.[field.name] ?? field.default;
         const value = wanted(before);
-        return of !== opened.name || value === before ? null : { ...now, [field.name]: value };
+        return !now || value === before ? null : { ...now, [field.name]: value };
       },
       shown,
     );
