@@ -8,8 +8,9 @@ import { LINE, MARGIN } from "./typography.js";
 /** @import {Size} from "../frame/camera.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Type} from "./typography.js" */
-/** @typedef {{full:number, bars:Box[], numbers:Box[], label:Box|null}} Strip
- *    full: the length of a whole bar, px; bars, numbers: by layer, the room of each; label: of its name */
+/** @typedef {{full:number, bars:Box[], numbers:Box[], every:number, label:Box|null}} Strip
+ *    full: the length of a whole bar, px; bars, numbers: by layer, the room of each; every: of so many
+ *    layers one has its number; label: the room of its name */
 
 /** A decade is at least so long where the stage is not small, px; the axis has six. */
 const DECADE = 12.2;
@@ -46,22 +47,17 @@ export function stripOf(size, turned, k, type) {
           : { x: at - wide / 2, y: base - full, width: wide, height: full },
       );
       // Where two digits have no room under each bar, every second or third has its number.
-      const every = Math.ceil((textWidth("0.000", type.small) + 4) / apart);
+      const every = turned ? 1 : Math.ceil((textWidth("0.000", type.small) + 4) / apart);
       const room = Math.min(every * apart - 4, 2 * (rest - MARGIN));
-      const numbers = led.map((at, l) =>
+      const numbers = led.map((at) =>
         turned
           ? { x: base - full, y: at + wide / 2 + 1, width: roomy ? full : 0, height: line }
-          : {
-              x: at - room / 2,
-              y: base + 3 * k,
-              width: l % every ? 0 : room,
-              height: line,
-            },
+          : { x: at - room / 2, y: base + 3 * k, width: room, height: line },
       );
       const left = bars[0].x - 16;
       const label =
         turned || left < 40 ? null : { x: 12, y: base - full, width: left, height: full };
-      return { full, bars, numbers, label };
+      return { full, bars, numbers, every, label };
     },
   };
 }

@@ -78,8 +78,13 @@ function beyond({ x, y, width, height }, turned, k) {
 }
 
 /** @param {Stage} stage @param {number} l @param {number} norm @param {boolean} now @returns {DrawItem[]} */
-function figure({ layout, readings, type, digits }, l, norm, now) {
-  const box = layout.strip.numbers[l];
+function figure({ layout, readings, progress, type, digits }, l, norm, now) {
+  const { numbers, every } = layout.strip;
+  const box = numbers[l];
+  // The layer that the error is at has its number, and those that come too near to it have none.
+  const { layer } = progress.phase;
+  const off = layer === null ? every : Math.abs(l - layer);
+  if (off > 0 && (l % every || off < every)) return [];
   const align = /** @type {import("../frame/items.js").Align} */ (
     layout.turned ? "right" : "center"
   );

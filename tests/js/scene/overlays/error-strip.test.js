@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { textBox } from "../../../../static/js/scene/frame/items.js";
 import { at, DEEPEST, network, worked } from "../fixture.js";
 import { scene } from "../whole.js";
 
@@ -160,4 +161,25 @@ test("errors that differ by a tenth have numbers that differ, on a small stage t
     assert.ok(said.length >= 5, `${width}: ${said}`);
     assert.equal(new Set(said).size, said.length, `${width}: ${said}`);
   }
+});
+
+test("the layer that the error is at has its number where few have, and none comes near to it", () => {
+  const run = network(DEEPEST);
+  for (let l = 0; l < 16; l++) run.tensors.get(`delta_norm${l}`)?.fill(0.0104 + 0.001 * l);
+  for (const width of [400, 460, 560, 874])
+    for (const [phase, { name, layer }] of run.session.phases.entries()) {
+      if (name !== "backward") continue;
+      const { items } = scene(at(run, phase), 0, { width, height: 230 });
+      const told = items.flatMap((item) =>
+        item.op === "text" && item.role === "error norm" ? [item] : [],
+      );
+      const of = told.map((item) => item.of && "layer" in item.of && item.of.layer);
+      assert.ok(
+        of.some((l) => l === layer),
+        `${width}: layer ${layer} of ${of}`,
+      );
+      const boxes = told.map(textBox).sort((a, b) => a.x - b.x);
+      for (const [i, box] of boxes.slice(1).entries())
+        assert.ok(box.x > boxes[i].x + boxes[i].width, `${width}: layer ${layer}`);
+    }
 });
