@@ -7,7 +7,7 @@ import { bands, cells, flow, notes } from "../network/cells.js";
 import { chips } from "../network/chips.js";
 import { called, edges } from "../network/edges.js";
 import { gates } from "../network/gates.js";
-import { bodies, neurons } from "../network/neurons.js";
+import { bodies, halos, neurons } from "../network/neurons.js";
 import { errorAxis, errorBar } from "../overlays/error-strip.js";
 import { locks } from "../overlays/locks.js";
 import { loss, lossLines } from "../overlays/loss.js";
@@ -78,6 +78,7 @@ export function scene(state, time, size, late = []) {
   each("edges", 0, edges, (l) => changes(l) || (masked && name === "forward"));
   add("called", back || update || masked, () => called(s));
   each("biases", 0, biases, (l) => here(l) || update);
+  each("halos", -1, halos, () => false);
   under("gates");
   each("gates", 0, gates, (l) => !back && here(l));
   under("cells");

@@ -143,6 +143,12 @@ export function marked({ state: { selection, hover } }, tensor, layer, i, j) {
   return is(selection) ? 1 : is(hover) ? 0.5 : 0;
 }
 
+/** A part at each unit of a layer that is drawn as such. @param {DrawUnit} part @returns {DrawLayer} */
+export const perUnit = (part) => (stage, l) => {
+  const { form, nodes } = stage.layout.columns[l + 1];
+  return form === "neurons" ? nodes.flatMap((node, i) => part(stage, l, i, node)) : [];
+};
+
 /** A halo; in high contrast with an ink rim. @param {Stage} stage @param {DrawItem} item @param {number} alpha @returns {DrawItem[]} */
 export function halo({ bold, k }, item, alpha) {
   if (item.op === "text" || item.op === "camera" || item.op === "cells" || item.op === "pixels")

@@ -6,7 +6,7 @@ import { chip, circle, curve } from "../frame/items.js";
 import { number } from "../frame/numbers.js";
 import { changeShare, forwardBeats, isNow } from "../frame/progress.js";
 import { changeWidth, forwardHue, pulseRadius, strokeWidth } from "../frame/scales.js";
-import { halo, marked } from "../frame/stage.js";
+import { halo, marked, perUnit } from "../frame/stage.js";
 import { stubCurve } from "../layout/anchors.js";
 import { dressed } from "../overlays/locks.js";
 import { fitted } from "./chips.js";
@@ -22,12 +22,8 @@ export const biases = (stage, l) => each(stage, l, one);
 export const biasChips = (stage, l) => each(stage, l, card);
 
 /** @param {Stage} stage @param {number} l @param {DrawUnit} part */
-const each = (stage, l, part) => {
-  const column = stage.layout.columns[l + 1];
-  if (!stage.readings.layers[l].biases || !stage.network.layers[l].bias) return [];
-  if (column.form !== "neurons") return [];
-  return column.nodes.flatMap((node, j) => part(stage, l, j, node));
-};
+const each = (stage, l, part) =>
+  stage.readings.layers[l].biases && stage.network.layers[l].bias ? perUnit(part)(stage, l) : [];
 
 /** A bias as it is at this moment. @param {Stage} stage @param {number} l @param {number} j */
 function biasNow({ readings, progress, fast, frame, preview }, l, j) {

@@ -8,23 +8,16 @@ import { carded, rect } from "../frame/items.js";
 import { number, textWidth } from "../frame/numbers.js";
 import { forwardBeats, isNow } from "../frame/progress.js";
 import { openness } from "../frame/scales.js";
-import { halo } from "../frame/stage.js";
+import { halo, perUnit } from "../frame/stage.js";
 import { gateBox } from "../layout/anchors.js";
 
-/** @import {DrawItem, DrawUnit, DrawLayer, Stage} from "../frame/stage.js" */
+/** @import {DrawItem, Stage} from "../frame/stage.js" */
 
 /** The share of a gate that each jaw takes even when wide open. */
 const CAP = 0.04;
 
-/** @type {DrawLayer} */
-export const gates = (stage, l) => {
-  const { form, nodes } = stage.layout.columns[l + 1];
-  if (form !== "neurons" || !stage.network.layers[l].gated) return [];
-  return nodes.flatMap((node, i) => one(stage, l, i, node));
-};
-
-/** @type {DrawUnit} */
-const one = (stage, l, i, node) => {
+export const gates = perUnit((stage, l, i, node) => {
+  if (!stage.network.layers[l].gated) return [];
   const { readings, layout, progress, slots, type, k } = stage;
   const layer = readings.layers[l];
   const gate = layer.gate?.[i] ?? 0;
@@ -63,7 +56,7 @@ const one = (stage, l, i, node) => {
     items.push(...carded("gate", slot, words, type.small, { fill: "muted", of }));
   }
   return items;
-};
+});
 
 /** Is σ′(z) of this unit pointed at as a factor? @param {Stage} stage @param {number} l @param {number} i */
 function pointedAt({ state: { highlight, hover, selection } }, l, i) {

@@ -25,7 +25,7 @@ import {
   largest,
   ringArc,
 } from "../frame/scales.js";
-import { halo, marked } from "../frame/stage.js";
+import { halo, marked, perUnit } from "../frame/stage.js";
 import { margin } from "../layout/tiles.js";
 import { isOut } from "../overlays/locks.js";
 import { corner, unitPicture, wearsMap } from "../overlays/maps.js";
@@ -42,15 +42,14 @@ export const neurons = (stage, l) => {
   return column.form === "neurons" ? row(stage, column) : [];
 };
 
-/** What neurons are drawn on: their ground, and on it the map. @type {DrawLayer} */
-export const bodies = (stage, l) => {
-  const { form, nodes, square } = stage.layout.columns[l + 1];
-  if (form !== "neurons") return [];
-  return nodes.flatMap((node, i) => [
-    outline("neuron", node, node.r, { fill: "surface" }),
-    ...(square ? unitPicture(stage, l, i, node) : []),
-  ]);
-};
+/** What neurons are drawn on: their ground, and on it the map. */
+export const bodies = perUnit((stage, l, i, node) => [
+  outline("neuron", node, node.r, { fill: "surface" }),
+  ...(stage.layout.columns[l + 1].square ? unitPicture(stage, l, i, node) : []),
+]);
+
+/** Under all that is drawn on them, their gates too. */
+export const halos = perUnit(chosen);
 
 /** The share of a that is there: from the squashing on. @param {Stage} stage @param {number} l @param {number} i */
 export const activationShare = ({ progress }, l, i) =>
@@ -65,12 +64,11 @@ function row(stage, column) {
   return nodes.flatMap((node, i) => {
     const there = activationShare(stage, layer, i);
     const dropped = isOut(stage, layer, i);
-    const halos = chosen(stage, layer, i, node);
+    const haloed = chosen(stage, layer, i, node).length > 0;
     return [
-      ...halos,
       ...face(stage, layer, i, node, there, fillStrength(a?.[i] ?? 0, most), dropped),
       ...(layer < 0 ? [] : errorRing(stage, layer, i, node)),
-      ...(there > 0.5 && !dropped ? value(i, node, halos.length > 0) : []),
+      ...(there > 0.5 && !dropped ? value(i, node, haloed) : []),
       ...words(stage, layer, i, node),
     ];
   });
@@ -222,12 +220,11 @@ function present(stage, l, i) {
 
 /** The halo of what is selected, pointed at, or named by a factor. @param {Stage} stage @param {number} l @param {number} i @param {Node} node */
 function chosen(stage, l, i, node) {
-  const { selection, highlight } = stage.state;
-  const mark = named(selection, highlight, l, i) ? 1 : marked(stage, l < 0 ? "x" : "a", l, i);
-  if (!mark) return [];
-  const width = 5 * stage.k;
-  const around = l < 0 ? 3 : margin(node);
-  return halo(stage, outline("halo", node, node.r + around + 0.4 * width, { width }), mark);
+  const { k, state } = stage;
+  const all = named(state.selection, state.highlight, l, i);
+  const mark = all ? 1 : marked(stage, l < 0 ? "x" : "a", l, i);
+  const r = node.r + (l < 0 ? 3 : margin(node)) + 2 * k;
+  return mark ? halo(stage, outline("halo", node, r, { width: 5 * k }), mark) : [];
 }
 
 /** @param {import("../../model/state.js").Address|null} selection @param {string|null} factor @param {number} l @param {number} i */

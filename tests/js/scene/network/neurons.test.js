@@ -64,6 +64,16 @@ test("the number of a unit is clear of its halo", () => {
   assert.ok(seen > 16, String(seen));
 });
 
+test("the gate of a unit with a halo is seen whole", () => {
+  for (const shape of ["worked", "vanishing"])
+    for (const size of SIZES) {
+      const state = at(network(shape), 4, { selection: neuron(0, 0), chosen: true });
+      const roles = scene(state, 0, size).items.map(({ role }) => role);
+      const ring = roles.indexOf("halo");
+      assert.ok(ring >= 0 && ring < roles.indexOf("jaw"), `${shape} ${size.width}`);
+    }
+});
+
 test("the words of a gate are clear of the halo of its unit", () => {
   const run = network("worked");
   for (const size of SIZES) {
