@@ -222,3 +222,29 @@ def test_on_a_phone_the_offers_are_within_reach_and_cover_no_network(open_run: O
     clean(reader.page)
     offers(reader).first.tap()
     goes_on(reader)
+
+
+def test_on_a_phone_on_its_side_the_notice_leaves_the_phase_s_name_free(open_run: OpenRun) -> None:
+    """In one row, in every language."""
+    options = {"viewport": {"width": 844, "height": 390}, "has_touch": True}
+    reader = exploded(open_run, CHAIN, **options)
+    for language in ("en", "es", "de", "fr", "zh"):
+        reader.open(f"/?s={reader.run}&lang={language}")
+        expect(offers(reader)).to_have_count(4)
+        reader.at_rest()
+        covers = notice(reader).bounding_box()
+        assert covers is not None
+        named = """(now) => {
+          const range = document.createRange();
+          range.selectNodeContents(now);
+          return range.getBoundingClientRect().top;
+        }"""
+        top = reader.page.locator("#phase-bar .now").evaluate(named)
+        assert covers["y"] + covers["height"] <= top, language
+        for offer in offers(reader).all():
+            offer.scroll_into_view_if_needed()
+            box = offer.bounding_box()
+            assert box is not None
+            assert box["x"] >= covers["x"], language
+            assert box["x"] + box["width"] <= covers["x"] + covers["width"], language
+            assert box["height"] >= 24, language
