@@ -91,6 +91,8 @@ function near(stage, l, i, words, pointed) {
   const size = type.small;
   const width = textWidth(words, size) + size;
   const height = 1.65 * size;
+  // Its rim, too, is within the stage.
+  const seen = grown(view, -2 * k);
   const places = [r * 1.5 + 4 * k, r * 1.5 + 4 * k + height, r * 1.5 + 4 * k + 3 * height]
     .flatMap((far) => [
       [x - width / 2, y - far - height],
@@ -100,7 +102,7 @@ function near(stage, l, i, words, pointed) {
       [x - far - width, y - far - height],
       [x + far, y + far],
     ])
-    .map(([left, top]) => moved({ x: left, y: top, width, height }, view));
+    .map(([left, top]) => moved({ x: left, y: top, width, height }, seen));
   const covered = places.map((one) => taken.reduce((sum, b) => sum + shared(one, b), 0));
   const least = Math.min(...covered);
   if (least > 0 && !pointed) return [];

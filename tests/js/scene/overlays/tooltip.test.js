@@ -36,3 +36,21 @@ for (const shape of ["2-8-8-1", "2-8-8-8-1", "8-16-2"])
       });
     assert.ok(count > 0);
   });
+
+test("the rim of what a unit at the edge says is within the stage", () => {
+  let count = 0;
+  for (const width of [320, 360, 400]) {
+    const size = { width, height: 235 };
+    const run = network("vanishing");
+    for (const layer of [0, 7]) {
+      const state = at(run, 17, { hover: neuron(layer, 0) });
+      for (const item of scene(state, 0, size, [picture]).items) {
+        if (item.op !== "rect" || item.role !== "pointed") continue;
+        count++;
+        const rim = (item.width ?? 0) / 2;
+        assert.ok(item.x >= rim && item.x + item.w + rim <= width, `${width}: ${item.x}`);
+      }
+    }
+  }
+  assert.ok(count > 0);
+});
