@@ -7,7 +7,6 @@ never evaluated. Format: https://numpy.org/doc/stable/reference/generated/numpy.
 
 import io
 import re
-import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -28,9 +27,9 @@ _HEADER = re.compile(
     r"\{'descr': '(?P<descr>[<>|=]?[a-zA-Z]\d*)', 'fortran_order': (?P<fortran>True|False), "
     r"'shape': \((?P<shape>[\d, ]*)\),? ?\}\s*"
 )
-# zipfile says RuntimeError of what is encrypted and NotImplementedError of a compression it lacks.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError,
-           ValueError, struct.error, UnicodeError, KeyError, IndexError)  # fmt: skip
+# zipfile raises RuntimeError where a file is encrypted or of a later version, ValueError where a
+# name is no UTF-8 or an offset negative, EOFError where an array is longer than the file.
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 
 
 def write(config: NetworkConfig, parameters: Array) -> bytes:

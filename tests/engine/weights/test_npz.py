@@ -159,6 +159,18 @@ def test_encrypted_archive_is_refused_as_such():
     assert refusal(bytes(locked)).reason == "damaged"
 
 
+def test_archive_whose_directory_is_false_is_refused():
+    at = GOOD.rfind(b"PK\x01\x02")
+    of_a_later_version = {6: b"\xff"}
+    with_a_name_that_is_no_utf_8 = {9: b"\x08", 46: b"\xff"}
+    longer_than_the_file = {20: struct.pack("<II", 9_000, 9_000)}
+    for changes in (of_a_later_version, with_a_name_that_is_no_utf_8, longer_than_the_file):
+        false = bytearray(GOOD)
+        for offset, value in changes.items():
+            false[at + offset : at + offset + len(value)] = value
+        assert refusal(bytes(false)).reason == "damaged"
+
+
 def test_every_truncated_archive_is_refused():
     for length in range(1, len(GOOD)):
         assert refusal(GOOD[:length]).reason in ("damaged", "form")
