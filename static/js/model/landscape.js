@@ -6,7 +6,7 @@
 import { bias, entryOf, exists, indexOf, parameterOf, same, weight } from "./address.js";
 import { valueNow } from "./interventions.js";
 
-/** @import { NetworkInfo } from "../wire/messages.js" */
+/** @import { NetworkInfo, ParameterInfo } from "../wire/messages.js" */
 /** @import { Address, State } from "./state.js" */
 
 /** @typedef {[number, number]} PlanePoint  a place of the plane */
@@ -28,14 +28,13 @@ import { valueNow } from "./interventions.js";
 /** Every entry of every parameter, in the order of the network's vector; null where they are more
  * than `most`. @param {NetworkInfo} network @param {number} most @returns {Address[]|null} */
 export function parametersOf(network, most) {
+  // A parameter of a program is addressed by its name where a layer's is by its number.
+  /** @type {[any, ParameterInfo[]][]} */
   const owners = network.named
-    ? Object.entries(network.named).map(([layer, one]) => ({ layer, parameters: [one] }))
-    : network.layers.map(({ parameters }, layer) => ({ layer, parameters }));
-  const sizes = owners.flatMap(({ layer, parameters }) =>
-    // A parameter of a program is addressed by its name where a layer's is by its number.
-    parameters.map(({ name, shape }) => ({
-      ...{ layer: /** @type {number} */ (layer), tensor: name, shape, size: sizeOf(shape) },
-    })),
+    ? Object.entries(network.named).map(([name, one]) => [name, [one]])
+    : network.layers.map(({ parameters }, layer) => [layer, parameters]);
+  const sizes = owners.flatMap(([layer, parameters]) =>
+    parameters.map(({ name, shape }) => ({ layer, tensor: name, shape, size: sizeOf(shape) })),
   );
   if (sizes.reduce((sum, { size }) => sum + size, 0) > most) return null;
   return sizes.flatMap(({ layer, tensor, shape, size }) =>

@@ -44,11 +44,9 @@ export function truth(page) {
     const bits = next[0].length - 1;
     const features = bits === 2 ? data.features : null;
     const { seed, noise, standardize, targets } = data;
-    const taken = await put({
-      ...{ name: "truth", rows: next, seed, noise, standardize, targets, features },
-    });
+    const own = { name: "truth", rows: next, seed, noise, standardize, targets, features };
     // What was not taken is not shown, also where no frame tells of it.
-    if (!taken) follow(page.state());
+    if (!(await put(own))) follow(page.state());
   }
 
   /** The rows of the run, where they are others than those shown, and none are on their way.
