@@ -207,6 +207,25 @@ def test_number_that_fits_no_field_of_a_program_is_said_there_and_not_sent(
     expect(shown).to_have_value(before)
 
 
+@pytest.mark.parametrize(("name", "field"), [("through_time", "T"), ("", "data.options.length")])
+def test_number_of_a_program_that_changes_nothing_gives_way_and_is_not_sent(
+    open_run: OpenRun, name: str, field: str
+) -> None:
+    reader = open_run(REVERSE, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    if name:
+        template(reader, name)
+    shown = control(reader, field)
+    before = shown.input_value()
+    answers.sent.clear()
+    for text in ("abc", f"0{before}"):
+        write(shown, text)
+        reader.settled()
+    expect(reader.error).to_be_hidden()
+    expect(shown).to_have_value(before)
+    assert [each for each in answers.sent if each["do"] == "configure"] == []
+
+
 @contextmanager
 def counted(reader: Reader) -> Iterator[list[str]]:
     """The templates that the page asks for meanwhile."""

@@ -11,10 +11,12 @@ from tests.browser.setup.test_settings import unfold
 def test_number_that_changes_nothing_gives_way_to_what_is_in_force(
     open_run: OpenRun, key: str
 ) -> None:
-    """Whether the server is asked, as of a live setting, or nothing is sent; the focus stays."""
+    """Whether the server is asked, as of the rate, or nothing is sent, the run and the focus stay
+    where they are; what was said of a number before it is taken back."""
     reader = open_run(data="playground_circle", reduced_motion="reduce")
     unfold(reader, "data")
-    before = reader.idle()["config"]
+    reader.press("update")
+    before = reader.idle()
     for name in (
         "network.layers[0].units",
         "network.seed",
@@ -32,8 +34,12 @@ def test_number_that_changes_nothing_gives_way_to_what_is_in_force(
     reader.page.locator("#layer-handles .handle").first.click()
     units = reader.page.locator("#layer").get_by_label("Units", exact=True)
     shown = units.input_value()
-    units.fill(f"0{shown}")
-    units.press(key)
+    for text in ("2.5", f"0{shown}"):
+        units.fill(text)
+        units.press(key)
+        reader.settled()
+        expect(reader.error).to_be_visible(visible=text == "2.5")
     expect(units).to_have_value(shown)
     reader.settled()
-    assert reader.get()["config"] == before
+    after = reader.get()
+    assert (after["config"], after["cursor"]) == (before["config"], before["cursor"])

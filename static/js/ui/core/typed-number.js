@@ -16,7 +16,11 @@ import { parse } from "./fields.js";
  * @returns {number|null|undefined}  null: it is left open; undefined: it is refused */
 export function typedNumber(page, field, text, limit) {
   const found = read(text, parse(text), limit);
-  if ("value" in found) return found.value;
+  if ("value" in found) {
+    // Also where it changes nothing, so that nothing is sent and no answer comes.
+    if (page.state().error?.field === field) page.dispatch({ type: "fault", error: null });
+    return found.value;
+  }
   const [low, high] = [typed(limit.low), typed(limit.high)];
   const why = {
     number: () => words.notices.notNumber(text),

@@ -64,6 +64,7 @@ export function dataOptions(page) {
       const option = optionsOf(catalog, data, true).find((one) => one.name === name);
       if (!option) return null;
       const value = wanted(option.value);
+      if (value === option.value) return null;
       const changed = own ? { [name]: value } : { options: { ...data.options, [name]: value } };
       return { do: "configure", config: { ...now, data: { ...data, ...changed } } };
     };

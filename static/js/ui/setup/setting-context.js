@@ -28,18 +28,18 @@ export function settingContext(page, left) {
     return { do: "configure", config };
   }
 
-  /** What sets it. @param {string} field @param {unknown} value
+  /** What sets it; nothing where it is so already. @param {string} field @param {unknown} wanted
    * @returns {Request|null|Promise<Request>} */
-  function setting(field, value) {
+  function setting(field, wanted) {
     const { catalog } = page.state();
     const config = configOf(page.state());
-    if (!catalog || !config) return null;
+    if (!catalog || !config || wanted === valueIn(config, field)) return null;
     const name = field.slice(field.indexOf(".") + 1);
-    if (isLive(catalog, field)) return { do: "train", [name]: value };
+    if (isLive(catalog, field)) return { do: "train", [name]: wanted };
     // A program that is open by then has of these only how it learns.
     if (config.program && !field.startsWith("training.")) return null;
-    if (field.startsWith("data.")) return fit({ ...config.data, [name]: value });
-    return { do: "configure", config: withValue(config, field, value) };
+    if (field.startsWith("data.")) return fit({ ...config.data, [name]: wanted });
+    return { do: "configure", config: withValue(config, field, wanted) };
   }
 
   /** @param {string} field @param {unknown} value */
@@ -65,7 +65,10 @@ export function settingContext(page, left) {
     if (!catalog) return;
     const value = typedNumber(page, field, text, limitFor(catalog, session, field));
     if (value === undefined) return;
-    if (change) configure(change(value), field);
+    /** @type {ConfigChange} */
+    const changed = (config, tables) =>
+      change && value !== valueIn(config, field) ? change(value)(config, tables) : null;
+    if (change) configure(changed, field);
     else set(field, value);
   }
 
