@@ -86,6 +86,39 @@ def test_two_runs_race_from_one_start_with_another_rate(
     expect(page.locator("#race")).to_have_count(0)
 
 
+def test_race_that_is_refused_begun_twice_or_closed_early_leaves_no_run(
+    open_run: OpenRun, complaints: list[str]
+) -> None:
+    page = open_run(data="xor", fresh=True).page
+    made: list[int] = []
+    page.on("response", lambda got: made.append(got.status) if got.request.method == "POST" else 0)
+
+    def offered() -> None:
+        page.locator("#copy").click()
+        page.locator("[data-share=race]").click()
+        expect(page.locator("#race-number")).to_be_visible()
+
+    start = "document.querySelector('[data-race=start]').click();"
+    offered()
+    page.locator("#race-number").fill("-1")
+    with page.expect_response(lambda got: is_end_of("", got)):
+        page.locator("[data-race=start]").click()
+    expect(page.locator("#race [role=alert]")).to_contain_text("got −1")
+    assert made == [201, 422]
+    complaints.clear()
+    page.locator("#race-number").fill("1")
+    page.evaluate(start * 2)
+    expect(page.locator("#race iframe")).to_have_count(2)
+    assert made == [201, 422, 201, 201]
+    page.locator("#race .head button").click()
+    offered()
+    ended: list[Response] = []
+    page.on("response", lambda got: ended.append(got) if is_end_of("", got) else None)
+    with page.expect_response(lambda _: len(ended) == 2):
+        page.evaluate(f"{start} document.getElementById('race').close()")
+    assert made == [201, 422, 201, 201, 201, 201]
+
+
 def test_a_race_has_the_numbers_of_its_language_and_the_links_of_the_page(
     open_run: OpenRun,
 ) -> None:

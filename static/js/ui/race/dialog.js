@@ -5,7 +5,7 @@
 
 import { nextNice, RATE } from "../../model/log-scale.js";
 import { getCatalog, Refused } from "../../wire/http.js";
-import { beginRun } from "../../wire/race.js";
+import { beginRun, end } from "../../wire/race.js";
 import { number, typed } from "../../words/format.js";
 import { said } from "../../words/panels/race.js";
 import { settingTitle } from "../../words/panels/settings.js";
@@ -35,6 +35,7 @@ export async function openRace(page) {
   const body = h("div", {});
   /** @type {ReturnType<typeof splitStage>|null} */
   let racing = null;
+  let beginning = false;
   /** @type {HTMLDialogElement} */
   const dialog = h(
     "dialog",
@@ -97,20 +98,29 @@ export async function openRace(page) {
   }
 
   async function start() {
+    if (beginning) return;
     setText(refused, "");
     const value = list.hidden ? parse(field.input.value) : list.value;
     if (Number.isNaN(value)) return setText(refused, said.noNumber);
     const chosen = list.hidden ? number(Number(value), 6) : (list.selectedOptions[0]?.text ?? "");
     const name = said.things[now()];
     const titles = [said.as(name, nowIs()), said.as(name, chosen)];
+    beginning = true;
+    /** @type {string[]} */
+    const ids = [];
     try {
-      const other = varied(catalog, config, now(), value);
-      const ids = await Promise.all([beginRun(config, titles[0]), beginRun(other, titles[1])]);
+      ids.push(await beginRun(config, titles[0]));
+      ids.push(await beginRun(varied(catalog, config, now(), value), titles[1]));
+      // Nobody races in a window that was closed meanwhile.
+      if (!dialog.open) return ids.forEach(end);
       racing = splitStage(ids.map((id, at) => ({ id, title: titles[at] })));
       body.replaceChildren(racing.element);
       racing.element.querySelector("button")?.focus();
     } catch (error) {
+      ids.forEach(end);
       setText(refused, error instanceof Refused ? await inWords(error.detail) : said.lost);
+    } finally {
+      beginning = false;
     }
   }
 
