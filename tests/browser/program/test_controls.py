@@ -226,6 +226,23 @@ def test_number_of_a_program_that_changes_nothing_gives_way_and_is_not_sent(
     assert [each for each in answers.sent if each["do"] == "configure"] == []
 
 
+@pytest.mark.parametrize("field", ["gain", "data.options.noise"])
+def test_number_of_a_program_is_read_and_written_as_the_language_writes_it(
+    open_run: OpenRun, field: str
+) -> None:
+    noisy = {**NEURON, "data": {"name": "moons", "options": {"noise": 0.7}}}
+    reader = open_run(noisy, reduced_motion="reduce")
+    if field == "gain":
+        template(reader, "through_time")
+    reader.open(f"/?s={reader.run}&lang=de").unfold()
+    shown = control(reader, field)
+    expect(shown).to_have_value("0,7")
+    write(shown, "0,45")
+    reader.settled()
+    expect(reader.error).to_be_hidden()
+    expect(shown).to_have_value("0,45")
+
+
 @contextmanager
 def counted(reader: Reader) -> Iterator[list[str]]:
     """The templates that the page asks for meanwhile."""

@@ -254,3 +254,14 @@ test("ticks of an axis are round numbers inside it", () => {
     for (const [text, share] of found) assert.ok(text && share >= -1e-9 && share <= 1 + 1e-9);
   }
 });
+
+test("ticks of an axis differ, however near to one value they are", () => {
+  for (const [low, high] of [
+    [0.12345601, 0.12345609],
+    [-1000.0004, -1000.0001],
+  ]) {
+    const texts = ticks([low, high]).map(([text]) => text);
+    assert.ok(texts.length >= 2);
+    assert.equal(new Set(texts).size, texts.length, String(texts));
+  }
+});
