@@ -7,9 +7,10 @@ import struct
 from collections.abc import Callable
 from typing import Any, TypeGuard
 
-from playwright.sync_api import WebSocketRoute, expect
+from playwright.sync_api import WebSocketRoute
 
 from tests.browser.driver import Reader
+from tests.browser.interventions import awaited
 
 Message = str | bytes
 KIND, REVISION, RECORD = 6, 64, 1
@@ -57,9 +58,11 @@ class HeldAnswers:
         """What is held never comes: the line is lost, and the next holds nothing back."""
         self._held.clear()
         self._holding = False
+        lost = len(self._lines)
         self._lines[-1].close()
-        expect(self._reader.button("step")).to_be_disabled()
-        self._reader.ready()
+        # The page may have the next before it has shown that this one is lost.
+        awaited(self._reader, lambda: len(self._lines), lambda lines: lines > lost)
+        self._reader.settled()
 
     def shown(self) -> None:
         """Wait until all panels of the page have shown the newest frame that was let come."""

@@ -14,7 +14,7 @@ import { defaultSelection, sameCursor } from "./selectors.js";
 
 /** @typedef {{type:"connection", connection:State["connection"], http?:boolean, refusal?:State["refusal"]}
  *  | import("./state.js").Pending & {type:"sent"}
- *  | import("./state.js").Answered & {type:"answered"}
+ *  | {type:"answered", id:string, field?:string}
  *  | {type:"catalog", catalog:Catalog}
  *  | {type:"frame", frame:Frame, time:number}
  *  | {type:"maps", maps:import("../wire/messages.js").Maps}
@@ -35,14 +35,12 @@ const MAX_POINTS = 1000;
 /** @param {State} state @param {Action} action @returns {State} */
 export function reduce(state, action) {
   switch (action.type) {
-    case "connection":
-      return {
-        ...state,
-        connection: action.connection,
-        http: action.http ?? state.http,
-        refusal: action.refusal ?? null,
-        pending: action.connection === "lost" ? [] : state.pending,
-      };
+    case "connection": {
+      const { connection, http = state.http, refusal = null } = action;
+      const lines = state.lines + Number(connection === "open" && state.connection !== connection);
+      const pending = connection === "lost" ? [] : state.pending;
+      return { ...state, connection, lines, http, refusal, pending };
+    }
     case "sent":
       return { ...state, pending: [...state.pending, action] };
     case "answered":
@@ -73,15 +71,13 @@ export function reduce(state, action) {
     case "frame":
       return onFrame(state, action.frame, action.time);
     case "maps":
-      return { ...state, maps: action.maps };
     case "incoming":
-      return { ...state, incoming: action.incoming };
     case "preview":
-      return { ...state, preview: action.preview };
     case "saliency":
-      return { ...state, saliency: action.saliency };
-    case "told":
-      return { ...state, told: action.told };
+    case "told": {
+      const { type: _, ...answer } = action;
+      return { ...state, ...answer };
+    }
     case "arrived": {
       const motion = state.motion;
       if (!motion || action.time < motion.at + motion.duration) return state;
@@ -105,7 +101,8 @@ export function reduce(state, action) {
         ? state
         : { ...state, error: action.error };
     case "fault":
-      return { ...state, error: action.error };
+      // With an error goes what was typed, also where it came since the last picture.
+      return { ...state, error: action.error, answered: action.error ? state.answered : {} };
     case "reply":
       return state;
     case "select":

@@ -60,19 +60,21 @@
 /** @typedef {{id:string, command:import("../wire/messages.js").Request|null, field?:string}} Pending
  *    a command that is not answered; null: one that is still to be sent; field: what it was chosen for */
 
-/** @typedef {{id:string, field?:string}} Answered   a command that is, whatever came of it */
+/** @typedef {{id?:string, field?:string}} Answered   a command that is, whatever came of it; without an
+ *    id: what was wrong is no longer said */
 
 /** @typedef {import("./catalog.js").Catalog} Catalog */
 
 /** @typedef {{frame:Frame, texts:Readonly<Record<string, string>>}} Told
  *    numbers of a frame as the sentence writes them, by the key of their address */
 
-/** @typedef {{connection:"connecting"|"open"|"lost", http:boolean, refusal:ErrorDetail|null, catalog:Catalog|null, session:SessionMessage|null,
+/** @typedef {{connection:"connecting"|"open"|"lost", lines:number, http:boolean, refusal:ErrorDetail|null, catalog:Catalog|null, session:SessionMessage|null,
  *    frame:Frame|null, motion:Motion|null, playing:boolean, speed:number, learningRate:number,
  *    training:TrainingConfig|null, history:History, marks:number[], selection:Address|null, chosen:boolean,
  *    hover:Address|null, highlight:Factor|null, maps:Maps|null, incoming:Incoming|null, preview:Preview|null, saliency:Saliency|null,
  *    told:Told|null, diverged:DivergedMessage|null, replay:import("../wire/messages.js").ReplayMessage|null, error:ErrorDetail|null, undo:Change|null, redo:Change|null,
  *    frozen:Address[], dropped:Address[], pending:Pending[], answered:Answered|null, view:View}} State
+ *    lines: how many lines were open so far: over a new one is asked again what the last one lost;
  *    marks: updates in which the run diverged; undo, redo: which change is taken back or made
  *    again; dropped: the neurons that are dropped out by hand;
  *    answered: what was chosen for a field and answered last, also where it changed nothing;
@@ -107,6 +109,7 @@ export function initialView() {
 export function initial(view = {}) {
   return {
     connection: "connecting",
+    lines: 0,
     http: false,
     refusal: null,
     catalog: null,

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { neuron, weight } from "../../../static/js/model/address.js";
 import { reduce } from "../../../static/js/model/reduce.js";
+import { initial } from "../../../static/js/model/state.js";
 import { after, frame, networkOf, session } from "./fixtures.js";
 
 test("a session brings its history, its rate and a weight to look at", () => {
@@ -168,4 +169,24 @@ test("reduce never changes what it was given", () => {
   reduce(state, { type: "progress", losses: [[5, 1]], evaluations: [], norms: [] });
   reduce(state, { type: "view", view: { tab: "plots" } });
   assert.equal(state.view.tab, "why");
+});
+
+test("over a new line, whatever was seen of the old one, lines are one more", () => {
+  const turns = /** @type {const} */ (["open", "open", "lost", "lost", "open"]);
+  let state = initial();
+  const counts = turns.map((connection) => {
+    state = reduce(state, { type: "connection", connection });
+    return state.lines;
+  });
+  assert.deepEqual(counts, [1, 1, 1, 1, 2]);
+});
+
+test("an error that is taken away is answered, one that another follows is not", () => {
+  const error = { code: "page", message: "no", field: "seed", value: "abc", allowed: null };
+  const told = reduce(after(session()), { type: "fault", error });
+  assert.equal(reduce(told, { type: "fault", error }).answered, null);
+  const gone = () => reduce(told, { type: "fault", error: null }).answered;
+  assert.ok(gone());
+  // Each time anew, though no picture was made between.
+  assert.notEqual(gone(), gone());
 });

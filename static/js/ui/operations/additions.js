@@ -15,11 +15,11 @@ import { whenChanged } from "../core/dom.js";
 /** @param {State} state  what the answer is of */
 function keyOf(state) {
   const found = addedUp(state);
-  const { frame, session } = state;
+  const { frame, session, lines } = state;
   if (!found || state.connection !== "open") return [null];
   const { tensor, entry } = found;
   const value = carriedAt(frame, "value_gradient", tensor.address, entry);
-  return [session?.layout_id, tensor.address, entry, frame?.update, frame?.sample, value];
+  return [session?.layout_id, tensor.address, entry, frame?.update, frame?.sample, value, lines];
 }
 
 /** @param {Page} page @returns {Update} */

@@ -31,7 +31,7 @@ const ask = (page, address, entry) => page.send({ do: "look", layer: address, fi
 /** @param {Asker} page @returns {Update} */
 export function looking(page) {
   return whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.session?.layout_id],
+    (/** @type {State} */ s) => [s.lines, s.session?.layout_id],
     ({ connection, session }) => {
       const known = looks.get(page);
       if (connection !== "open" || !known) return;

@@ -49,15 +49,15 @@ export function lensOf({ session }, place, answer) {
 export function lensAsker(page) {
   /** @type {Address|null} */
   let asked = null;
-  let layout = 0;
+  let line = "";
   const clear = () => {
     if (page.state().view.lens) page.dispatch({ type: "view", view: { lens: null } });
   };
   return (state) => {
     const place = lookedAt(state);
-    const now = state.session?.layout_id ?? 0;
-    if (same(place, asked) && layout === now) return;
-    [asked, layout] = [place, now];
+    const now = `${state.session?.layout_id} ${state.lines}`;
+    if (same(place, asked) && line === now) return;
+    [asked, line] = [place, now];
     if (!place) return clear();
     // A parameter that an update has changed is asked of its old value.
     const of = { ...place, tensor: place.tensor === "value_gradient" ? place.tensor : "value" };

@@ -78,13 +78,6 @@ export function programPanel(page, left) {
       text.tell(null);
     },
   );
-  const resume = whenChanged(
-    (/** @type {State} */ s) => [s.connection],
-    ({ connection }) => {
-      // What was typed when the line was lost was not sent.
-      if (connection === "open" && text.area.value !== program()?.text) sending.typed();
-    },
-  );
   const mark = whenChanged(
     (/** @type {State} */ s) => [
       s.session,
@@ -145,7 +138,7 @@ export function programPanel(page, left) {
     if (!shown) return;
     text.area.readOnly = state.connection !== "open";
     adopt(state);
-    resume(state);
+    if (state.connection === "open") sending.resume();
     mark(state);
     tell(state);
     template.update(state);

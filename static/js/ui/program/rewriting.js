@@ -18,41 +18,57 @@ const PAUSE = 250;
 /** @param {Page} page @param {()=>string} text  as it is typed by now
  * @param {(wrong:Wrong|null)=>void} tell */
 export function rewriting(page, text, tell) {
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let timer;
   /** Goes on with the sending; null where nothing is typed that is not sent. @type {(()=>void)|null} */
   let go = null;
+  /** The text that was in force when what was typed over it was lost with the line.
+   * @type {string|undefined} */
+  let over;
+  const inForce = () => page.state().session?.program?.text;
+  const lost = () => over !== undefined && over === inForce();
 
   async function send() {
     const sent = text();
-    if (sent === page.state().session?.program?.text) return tell(null);
+    over = undefined;
+    if (sent === inForce()) return tell(null);
     try {
       await page.ask({ do: "rewrite", text: sent });
       if (text() === sent) tell(null);
     } catch (error) {
-      if (error instanceof Error) throw error;
+      if (error instanceof Error) {
+        over = inForce();
+        throw error;
+      }
       if (text() === sent) tell(await wrongOf(sent, /** @type {ErrorDetail} */ (error)));
     }
   }
 
+  /** Something was typed. */
+  function typed() {
+    clearTimeout(timer);
+    if (!go) {
+      const pause = new Promise((done) => {
+        go = () => done(null);
+      });
+      enqueue(page, async () => {
+        await pause;
+        go = null;
+        await send();
+        return [];
+      });
+    }
+    timer = setTimeout(() => go?.(), PAUSE);
+  }
+
   return {
-    /** Something was typed. */
-    typed() {
-      clearTimeout(timer);
-      if (!go) {
-        const pause = new Promise((done) => {
-          go = () => done(null);
-        });
-        enqueue(page, async () => {
-          await pause;
-          go = null;
-          await send();
-          return [];
-        });
-      }
-      timer = setTimeout(() => go?.(), PAUSE);
-    },
+    typed,
     /** Is there anything typed that was not sent? */
-    waiting: () => go !== null,
+    waiting: () => go !== null || lost(),
+    /** There is a line: what was lost with the one before is sent over it. */
+    resume() {
+      if (lost() && !go) typed();
+    },
   };
 }
 

@@ -122,7 +122,7 @@ export function templates(page, text) {
       fields,
     ),
     update: whenChanged(
-      (/** @type {State} */ s) => [s.catalog, s.error, s.answered, text(), written],
+      (/** @type {State} */ s) => [s.catalog, s.session, s.error, s.answered, text(), written],
       (state) => {
         fill(state);
         if (state.error) return;

@@ -165,7 +165,7 @@ export function rateControl(page) {
   );
   const update = whenChanged(
     // The session may refuse and be asked again within one frame: then only `training` is new.
-    (/** @type {State} */ s) => [rateOf(s), s.error, s.training],
+    (/** @type {State} */ s) => [rateOf(s), s.error, s.training, s.answered],
     show,
   );
   return {

@@ -55,11 +55,11 @@ function knownOf({ line, stability }) {
 }
 
 /** What the line along the step depends on: everything but the rate. @param {State} state */
-function stampOf({ session, frame, training, connection }) {
+function stampOf({ session, frame, training, lines }) {
   const { learning_rate: _, ...rest } = training ?? {};
   const log = (session?.log ?? []).map(([at, { learning_rate: _, ...other }]) => [at, other]);
   const update = (frame?.update ?? 0) + Number(frame?.committed ?? false);
-  return JSON.stringify([session?.layout_id, update, rest, log, connection]);
+  return JSON.stringify([session?.layout_id, update, rest, log, lines]);
 }
 
 /** @param {Page} page @param {HTMLElement} below  what the plot is put under

@@ -19,7 +19,8 @@ export function fetchWeights(page) {
   let asked = "";
   return (state) => {
     const place = wantedUnit(state);
-    const key = place ? `${keyOf(place)} ${state.session?.layout_id} ${state.frame?.update}` : "";
+    const { session, frame, lines } = state;
+    const key = place ? [keyOf(place), session?.layout_id, frame?.update, lines].join() : "";
     if (key === asked) return;
     asked = key;
     if (!place) return page.dispatch({ type: "incoming", incoming: null });

@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
+import { reduce } from "../../../../static/js/model/reduce.js";
 import { lookAt, looking } from "../../../../static/js/ui/operations/carried-parts.js";
 import { at, program } from "../../scene/fixture.js";
 
@@ -28,6 +29,10 @@ function page() {
   return {
     ...{ sent, send, state: () => state },
     taken: () => sent.splice(0),
+    turn: (/** @type {State["connection"]} */ connection) => {
+      state = reduce(state, { type: "connection", connection });
+      return state;
+    },
     change: (/** @type {Partial<State>} */ to) => {
       state = { ...state, ...to };
       return state;
@@ -55,10 +60,14 @@ test("new line is asked for what was looked at last, though the old frame carrie
   lookAt(one, "WQ", 9);
   lookAt(one, "WQ", 3);
   one.taken();
-  update(one.change({ connection: "lost" }));
+  update(one.turn("lost"));
   lookAt(one, "WQ", 0);
   assert.deepEqual(one.taken(), []);
-  update(one.change({ connection: "open" }));
+  update(one.turn("open"));
+  assert.deepEqual(one.taken(), [["WQ", 3]]);
+  // The next is lost and found between two pictures.
+  one.turn("lost");
+  update(one.turn("open"));
   assert.deepEqual(one.taken(), [["WQ", 3]]);
   update(one.change({ playing: true }));
   assert.deepEqual(one.taken(), []);

@@ -76,6 +76,6 @@ export function asker(page, id, timer = setTimeout, clock = () => performance.no
 }
 
 /** What an answer about the present update depends on. @param {import("../../core/page.js").State} state */
-export function moment({ session, frame, training, connection }) {
-  return [session, frame, training, connection];
+export function moment({ session, frame, training, lines }) {
+  return [session, frame, training, lines];
 }
