@@ -38,7 +38,8 @@ export function reduce(state, action) {
     case "connection": {
       const { connection, http = state.http, refusal = null } = action;
       const lines = state.lines + Number(connection === "open" && state.connection !== connection);
-      const pending = connection === "lost" ? [] : state.pending;
+      // What is still to be sent may go over the next line.
+      const pending = state.pending.filter((sent) => connection !== "lost" || !sent.command);
       return { ...state, connection, lines, http, refusal, pending };
     }
     case "sent":

@@ -89,7 +89,12 @@ test("what the catalog calls a question makes the page ask, all else makes it ch
   assert.deepEqual(all.map(isAsking), [false, true, true, true, false, false, false]);
 });
 
-test("what is pending on a line that is lost is no longer waited for", () => {
-  const before = sent(after(session()), "a", { do: "step", by: "phase" });
-  assert.deepEqual(reduce(before, { type: "connection", connection: "lost" }).pending, []);
+test("of a line that is lost nothing is waited for but what is still to be sent", () => {
+  const asked = sent(after(session()), "a", { do: "step", by: "phase" });
+  const before = sent(asked, "q0", null);
+  const { pending } = reduce(before, { type: "connection", connection: "lost" });
+  assert.deepEqual(
+    pending.map(({ id }) => id),
+    ["q0"],
+  );
 });

@@ -118,14 +118,15 @@ export function points(page) {
   }
 
   /** The run is given what there is, if that can be one. */
-  function finish() {
+  async function finish() {
     const state = page.state();
     const text = JSON.stringify(rows);
     if (!configOf(state) || !state.catalog || text === given) return;
     if (!plane.complete(rows)) return said.say(table.needs);
     given = text;
     const { data, config } = plane.runOf(state, rows);
-    put(data, config);
+    // What was not taken can be given again.
+    if (!(await put(data, config)) && given === text) given = "";
   }
 
   function takePresent() {
@@ -142,7 +143,6 @@ export function points(page) {
 
   /** @param {State} state */
   function follow(state) {
-    if (state.error) given = "";
     if (state.session === known || !state.session || isSent(state, ROWS)) return;
     known = state.session;
     const standing = plane.standingIn(state);
@@ -163,7 +163,7 @@ export function points(page) {
   return {
     title: table.title,
     element,
-    update: whenChanged((/** @type {State} */ s) => [s.session, s.error, isSent(s, ROWS)], follow),
+    update: whenChanged((/** @type {State} */ s) => [s.session, isSent(s, ROWS)], follow),
     focus: () => drawing.element.focus(),
   };
 }

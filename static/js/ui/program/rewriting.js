@@ -37,7 +37,7 @@ export function rewriting(page, text, tell) {
       if (text() === sent) tell(null);
     } catch (error) {
       if (error instanceof Error) {
-        over = inForce();
+        if (error.message === "lost") over = inForce();
         throw error;
       }
       if (text() === sent) tell(await wrongOf(sent, /** @type {ErrorDetail} */ (error)));
