@@ -77,6 +77,11 @@ class Reader:
             # The stage has its new size in the picture after that.
             self.settled()
 
+    def check(self, label: str) -> None:
+        """Check a box when what stands above it has come, and moves it no more."""
+        self.settled()
+        self.page.get_by_label(label).check()
+
     def button(self, move: str) -> Locator:
         """A button of the playback."""
         return self.page.locator(f'[data-do="{move}"]')

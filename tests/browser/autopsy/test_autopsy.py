@@ -119,7 +119,7 @@ def test_what_happened_is_told_and_shown(open_run: OpenRun) -> None:
     expect(panel.locator(".growth polyline")).to_have_count(16)
     gradients = panel.locator("polyline.layer_gradients").first
     assert len(gradients.get_attribute("points").split()) == len(found["path"])
-    reader.page.get_by_label("NumPy").check()
+    reader.check("NumPy")
     expect(panel.locator("code").first).to_contain_text(found["cause"]["line"])
     clean(reader.page)
     panel.get_by_role("button", name="Show it on the stage").press("Enter")

@@ -15,7 +15,7 @@ RELATIVE = 1e-9
 def test_the_bars_of_a_batch_add_up(open_run: OpenRun) -> None:
     """Four samples' parts of a gradient and their sum, which is the engine's; a press looks."""
     reader = open_run(BATCH, reduced_motion="reduce")
-    reader.page.get_by_label("All digits").check()
+    reader.check("All digits")
     reader.press("update")
     reader.at(0, "Update")
     gradients = reader.get("/record")["layers"][1]["weight_gradient"]

@@ -18,7 +18,7 @@ TOO_WIDE = """
 def test_a_weight_is_predicted_hidden_and_answered(open_run: OpenRun) -> None:
     reader = open_run(data="worked", reduced_motion="reduce")
     page, why = reader.page, reader.page.locator("#why")
-    page.get_by_label("Hide what is still to come").check()
+    reader.check("Hide what is still to come")
     chosen = page.locator("#number-tables button.name", has_text="h₁ → o₁")
     chosen.evaluate("(button) => button.click()")
     expect(why.locator(".cause")).to_have_count(0)
@@ -67,7 +67,7 @@ def test_why_follows_the_step_until_something_is_selected_and_nothing_is_cut(
     reader.settled()
     expect(mark).to_have_text("w from x₁ to h₁")
     assert name
-    page.get_by_label("NumPy").check()
+    reader.check("NumPy")
     reader.press("update")
     for path in ("update/1/", "update/1/1/", "update/1/2/", "update/1/2/0/"):
         page.locator(f'#why button[data-path="{path}"]').press("Enter")

@@ -43,7 +43,7 @@ def test_saliency_of_a_picture_is_shown_by_pointer(open_run: OpenRun) -> None:
     still = reader.at_rest()
     expect(section(reader)).to_have_count(0)
     toggle = reader.page.get_by_label(TOGGLE)
-    toggle.check()
+    reader.check(TOGGLE)
     expect(section(reader)).to_contain_text("Green: brighter here, and the loss would fall.")
     expect(section(reader)).to_contain_text("The 8 strongest of 64.")
     found = [slope for _, slope in told(reader)]
@@ -61,6 +61,7 @@ def test_saliency_of_a_picture_is_shown_by_pointer(open_run: OpenRun) -> None:
     wanted = largest(engine(reader, "sample=1")["values"], 8)
     expect(section(reader).locator("tbody tr").first).to_contain_text(f"{abs(wanted[0]):.4g}"[:5])
     clean(reader.page)
+    reader.settled()
     toggle.uncheck()
     expect(section(reader)).to_be_hidden()
 
@@ -107,6 +108,6 @@ def test_a_dead_unit_leaves_nothing_to_wish(open_run: OpenRun) -> None:
         "training": {"loss": "half_squared_error", "learning_rate": 0.1},
     }
     reader = open_run(dead, reduced_motion="reduce")
-    reader.page.get_by_label(TOGGLE).check()
+    reader.check(TOGGLE)
     expect(section(reader)).to_contain_text("All of it is 0")
     assert engine(reader, "sample=0")["values"] == [0]

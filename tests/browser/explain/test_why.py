@@ -220,8 +220,8 @@ def answer(name: str) -> dict[str, float]:
 def worked(open_run: OpenRun) -> Reader:
     """The example with every digit, before its first step."""
     reader = open_run(data="worked", reduced_motion="reduce")
-    reader.page.get_by_label("All digits").check()
-    reader.page.get_by_label("NumPy").check()
+    reader.check("All digits")
+    reader.check("NumPy")
     return reader
 
 

@@ -46,8 +46,8 @@ def test_what_the_optimizer_adds_is_shown_as_the_engine_has_it(
     config = suggested("worked").to_dict()
     config["training"] |= settings
     reader = open_run(config, reduced_motion="reduce")
-    reader.page.get_by_label("All digits").check()
-    reader.page.get_by_label("NumPy").check()
+    reader.check("All digits")
+    reader.check("NumPy")
     for update in (0, 1):
         reader.press("update")
         reader.at(update, "Update")

@@ -83,7 +83,7 @@ def test_a_parameter_is_chosen_explained_and_edited(reader: Reader, kind: str) -
     rows.locator("button.name").first.press("Enter")
     why = reader.page.locator("#why")
     expect(why.locator("h2").first).to_contain_text(name)
-    reader.page.get_by_label("NumPy").check()
+    reader.check("NumPy")
     expect(why.locator(".code").first).to_be_visible()
     value = reader.page.locator("#value")
     expect(value).to_be_visible()
@@ -105,7 +105,7 @@ def test_an_entry_of_any_tensor_is_said_aloud_and_explained_as_the_engine_has_it
     reader.press("update")
     reader.at(0, "Update")
     for label in ("All digits", "NumPy"):
-        reader.page.get_by_label(label).check()
+        reader.check(label)
     layer = reader.get("/record")["layers"][at]
     why = reader.page.locator("#why")
     for tensor, index in TENSORS[kind].items():

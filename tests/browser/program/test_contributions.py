@@ -50,7 +50,7 @@ def test_contributions_of_a_shared_weight_are_bars_that_add_up_to_the_records_gr
     open_run: OpenRun, cases: list[tuple[str, str, list[str]]]
 ) -> None:
     reader = open_run(config_of(cases[0][0]), reduced_motion="reduce")
-    reader.page.get_by_label("All digits").check()
+    reader.check("All digits")
     for name, layer, by in cases:
         reader.ask("PUT", "/config", config_of(name))
         reader.ask("POST", "/step", {"by": "update"})
@@ -110,7 +110,7 @@ def test_press_on_a_samples_bar_looks_at_the_sample(open_run: OpenRun) -> None:
     asked = {"of": {"layer": "k", "tensor": "value_gradient", "index": [0, 0, 0, 0],
                     "sample": sample}}  # fmt: skip
     tree = reader.ask("POST", "/explain", asked)["explain"]
-    reader.page.get_by_label("All digits").check()
+    reader.check("All digits")
     reader.settled()
     shown = reader.page.evaluate(READ)[1]
     assert number(shown["whole"]) == float(tree["value"])

@@ -49,7 +49,7 @@ def text_of(name: str) -> str:
 def test_every_operation_is_looked_into_forward_and_backward(open_run: OpenRun) -> None:
     """The page stays; its run becomes a program of each operation in turn."""
     reader = open_run(program().to_dict(), reduced_motion="reduce")
-    reader.page.get_by_label("All digits").check()
+    reader.check("All digits")
     for name in share(tuple(OPERATIONS), 5):
         text = text_of(name)
         tokens = {"name": "given", "arrays": {"t": [[1, 0, 1]]}} if name == "rows" else None

@@ -158,10 +158,10 @@ def test_axe_finds_nothing_in_preview_and_saliency(run: Run) -> None:
     expect(page.locator(".rate-plot")).to_be_visible()
     eyes.look("preview")
     reader.rate.press("Enter")
-    toggle = page.get_by_label("What the loss would like of the input")
-    if not toggle.is_visible():
+    toggle = "What the loss would like of the input"
+    if not page.get_by_label(toggle).is_visible():
         reader.tab("why")
-    toggle.check()
+    reader.check(toggle)
     expect(page.locator("#saliency table")).to_be_visible()
     eyes.look("saliency")
 
