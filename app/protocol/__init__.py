@@ -10,4 +10,4 @@
 static/js/wire/messages.js is the other side; tests/golden/wire holds what both must agree on.
 """
 
-VERSION = 2
+VERSION = 3

@@ -1,8 +1,8 @@
-"""One record as bytes: a header of 72, then float32 numbers laid out as `layout` says.
+"""One record as bytes: a header of 72, then numbers laid out as `layout` says.
 
 Little-endian. Where each number of a body lies in a record's block is planned once, so that a
-frame is one gather and a few copies into one buffer. All numbers are finite: what float32 cannot
-hold is ±the largest it can, and what is no number is 0, in a frame whose flag says DIVERGED.
+frame is one gather and a few copies into one buffer. Its numbers are float32; where one of them is
+too large for it, or none, all are float64, as its length tells, and nothing is shown for another.
 
 The sample shown is a position in the batch; −1 is the whole batch: then what the forward phase
 makes is averaged and what the backward phase makes is summed (it carries the mean's 1/n already).
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from app.protocol import VERSION
 from app.protocol.layout import ROLES, FrameLayout, Gather, gather
 from app.protocol.optimizer_state import NOTHING, OptimizerState
+from engine.analysis.diagnostics import norm
 
 MAGIC = b"BKWV"
 RECORD = 1
@@ -36,9 +37,8 @@ COMMITTED, PLAYING, DIVERGED, JUMPED, OWN = 1, 2, 4, 8, 16
 """The flags. JUMPED: not one step on from the frame before; show the still, do not animate. OWN:
 what is seen, and its loss, are those of a sample of the watcher's own; the rest is the batch's."""
 
-_HEADER = struct.Struct("<4sHHIIIHHIIiIIfddI4x")
-_LARGEST = float(np.finfo(np.float32).max)
-_LARGEST_DOUBLE = float(np.finfo(np.float64).max)
+_HEADER = struct.Struct("<4sHHIIIHHIIiIIIddd")
+_SINGLE, _DOUBLE = np.dtype("<f4"), np.dtype("<f8")
 
 
 class FrameHeader(NamedTuple):
@@ -57,22 +57,29 @@ class FrameHeader(NamedTuple):
 class Encoder:
     """Writes the frames of one layout; `gather` says where its numbers lie in a record."""
 
-    def __init__(self, layout: FrameLayout, gather: Callable[..., Gather] = gather) -> None:
+    def __init__(
+        self,
+        layout: FrameLayout,
+        gather: Callable[..., Gather] = gather,
+        dtype: np.dtype[Any] = _SINGLE,
+    ) -> None:
         self.layout = layout
         self._gather = gather
-        self._buffer = bytearray(_HEADER.size + 4 * layout.length)
-        body = np.frombuffer(self._buffer, np.dtype("<f4"), offset=_HEADER.size)
+        self._buffer = bytearray(_HEADER.size + dtype.itemsize * layout.length)
+        body = np.frombuffer(self._buffer, dtype, offset=_HEADER.size)
         derived = layout.seen + len(layout.derived)
         known = derived + len(layout.constants)
         carried = known + len(ROLES) * sum(span.stop - span.start for span in layout.spans)
         self._body, self._seen, self._rest = body, body[: layout.seen], body[known:carried]
         self._derived = body[layout.seen : derived]
-        body[derived:known] = np.clip(layout.constants, -_LARGEST, _LARGEST)
+        with np.errstate(over="ignore"):
+            body[derived:known] = layout.constants
         self._norms = body[layout.norms :]
-        # In doubles no square of a float32 overflows; beyond them a frame holds no number.
+        # In doubles no square of a float32 overflows.
         self._looked = np.zeros(layout.seen)
         self._deltas = [self._looked[part] for part in layout.deltas]
-        self._zeros = np.zeros(layout.length, body.dtype)
+        self._zeros = np.zeros(layout.length, dtype)
+        self._wide: Encoder | None = None
         self._memory: OptimizerState | None = None
         self._largest: tuple[Any, list[NDArray[np.intp]]] | None = None
         self._gathers: dict[int, Gather] = {}
@@ -99,7 +106,10 @@ class Encoder:
         with np.errstate(all="ignore"):
             self._look(seen, len(seen.indices), sample)
             self._seen[:] = self._looked
-            self._norms[:] = [math.sqrt(delta.dot(delta)) for delta in self._deltas]
+            single = self._body.dtype == _SINGLE
+            self._norms[:] = [
+                math.sqrt(delta.dot(delta)) if single else norm(delta) for delta in self._deltas
+            ]
             if len(self._derived):
                 self._derived[:] = record.parameters[self.layout.derived]
             vectors = (record.parameters, record.flat_gradient, change)
@@ -110,17 +120,16 @@ class Encoder:
             if memory is not self._memory:
                 # An empty memory, of which there is one, is written once and stays.
                 self._add_memory(memory)
-            # A NaN never travels as a number, nor does an infinity: times 0 each gives NaN.
-            finite = np.dot(self._body, self._zeros) == 0.0
-        if not finite:
-            np.nan_to_num(self._body, copy=False, nan=0.0, posinf=_LARGEST, neginf=-_LARGEST)
+            # Times 0 an infinity and a NaN are NaN.
+            if single and np.dot(self._body, self._zeros) != 0.0:
+                self._wide = self._wide or Encoder(self.layout, self._gather, _DOUBLE)
+                return self._wide.encode(record, change, moment, sample, own, memory)
         loss = seen.loss if sample == BATCH else float(seen.sample_losses[sample])
         row = 0 if sample == BATCH else int(seen.indices[sample])
         _HEADER.pack_into(
             self._buffer, 0, MAGIC, VERSION, RECORD, moment.layout_id, record.update, moment.epoch,
             moment.phase, flags, moment.part, moment.parts, sample, batch, row,
-            _within(loss, _LARGEST), _within(record.loss, _LARGEST_DOUBLE), moment.rate,
-            moment.revision,
+            moment.revision, record.loss, moment.rate, loss,
         )  # fmt: skip
         return bytes(self._buffer)
 
@@ -178,8 +187,3 @@ def largest(weights: NDArray[np.floating], count: int) -> NDArray[np.intp]:
     bound = np.partition(far, count - 1)[count - 1]
     candidates = np.flatnonzero(far <= bound)
     return candidates[np.argsort(far[candidates], kind="stable")[:count]]
-
-
-def _within(value: float, most: float) -> float:
-    """`value` between −most and most; 0 where it is no number."""
-    return 0.0 if math.isnan(value) else max(-most, min(most, value))

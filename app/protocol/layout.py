@@ -1,7 +1,7 @@
 """The layout of frames, which tensors they carry and where each begins: sent once, then only bytes
 travel.
 
-Offsets and the length count float32 numbers from the start of the body. The order is: input and
+Offsets and the length count numbers from the start of the body. The order is: input and
 target, each layer's tensors as the layer names them, then all parameters, all their gradients, all
 their changes; then what is auxiliary, made for the frame and no tensor of the record: of each
 layer whose weights are left out, the largest ones, the optimizer's memory, clipping; last, how
@@ -92,7 +92,7 @@ class FrameLayout:
 
     @property
     def length(self) -> int:
-        """The number of float32 in the body."""
+        """How many numbers the body has."""
         return self.tensors[-1].end
 
     def to_dict(self) -> dict[str, Any]:

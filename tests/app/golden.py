@@ -26,6 +26,7 @@ from app.session.session import Session
 from app.session.snapshot import encode_frame, initial_messages
 from app.settings import Settings
 from engine import LayerConfig, NetworkConfig, RunConfig
+from engine.numbers import jsonable
 from tests.app.driven import Client, answer
 from tests.app.program_cases import CIRCUIT, program, template
 
@@ -33,8 +34,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "golden" / "wire"
 SMALL = Settings(map_resolution=5)
 HEADER = (
     "version", "kind", "layout_id", "update", "epoch", "phase", "flags", "part", "parts",
-    "sample", "batch", "row", "sample_loss", "loss", "rate",
-    "revision",
+    "sample", "batch", "row", "revision", "loss", "rate", "sample_loss",
 )  # fmt: skip
 
 
@@ -88,6 +88,17 @@ def exact_own() -> tuple[Session, bytes]:
     return session, encode_frame(session, point, jumped=True)
 
 
+def exact_overflow() -> tuple[Session, bytes]:
+    """The exact batch with parameters whose products no float64 holds: a frame of float64."""
+    config = exact_batch()[0].playhead.run.config
+    weights = [[[2.0**600, -(2.0**600), 0.5], [0.5, 2.0**600, -0.5]], [[2.0**500], [2.0**500], [1]]]
+    network = replace(config.network, weights=weights)
+    session = Session("exact-overflow", replace(config, network=network), SMALL)
+    handle(session, command("seek", {"update": 0, "phase": 5}))
+    settled(session)
+    return session, encode_frame(session, 3, jumped=True)
+
+
 def program_circuit() -> tuple[Session, bytes]:
     """CS231n's circuit (x + y)·z, its gradient just back at the sum. No rounding anywhere."""
     session = Session("program-circuit", program(CIRCUIT), SMALL)
@@ -125,6 +136,7 @@ CASES = {
     "exact-batch": exact_batch,
     "exact-edges": exact_edges,
     "exact-own": exact_own,
+    "exact-overflow": exact_overflow,
     "program-circuit": program_circuit,
     "program-elman": program_elman,
     "program-attention": program_attention,
@@ -180,18 +192,20 @@ def read_maps(frame: bytes, network: dict[str, Any]) -> dict[str, Any]:
 def read(frame: bytes, session: dict[str, Any]) -> dict[str, Any]:
     """A frame as numbers, by the written description of the format."""
     assert frame[:4] == b"BKWV"
-    values = struct.unpack_from("<HHIIIHHIIiIIfddI", frame, 4)
-    body = np.frombuffer(frame, "<f4", offset=72)
-    assert len(body) == session["layout"]["length"]
+    values = struct.unpack_from("<HHIIIHHIIiIIIddd", frame, 4)
+    length = session["layout"]["length"]
+    body = np.frombuffer(frame, f"<f{(len(frame) - 72) // length}", offset=72)
+    assert len(body) == length
     tensors = [
         {
             "name": tensor["name"],
             "layer": tensor["layer"],
-            "values": body[tensor["offset"] :][: _carried(tensor)].tolist(),
+            "values": jsonable(body[tensor["offset"] :][: _carried(tensor)].tolist()),
         }
         for tensor in session["layout"]["tensors"]
     ]
-    return {"header": dict(zip(HEADER, values, strict=True)), "tensors": tensors}
+    header = {name: jsonable(v) for name, v in zip(HEADER, values, strict=True)}
+    return {"header": header, "tensors": tensors}
 
 
 def _carried(tensor: dict[str, Any]) -> int:

@@ -13,7 +13,7 @@ from tests.browser.driver import Reader
 from tests.browser.interventions import awaited
 
 Message = str | bytes
-KIND, REVISION, RECORD = 6, 64, 1
+KIND, REVISION, RECORD = 6, 44, 1
 """Where a frame says its kind and its revision; the kind that a record's has."""
 
 

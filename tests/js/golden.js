@@ -6,7 +6,7 @@ import { decodeFrame, decodeMaps } from "../../static/js/wire/messages.js";
 /** @typedef {import("../../static/js/wire/messages.js").Frame} Frame */
 /** @typedef {import("../../static/js/wire/messages.js").Maps} Maps */
 /** @typedef {import("../../static/js/wire/messages.js").SessionMessage} SessionMessage */
-/** @typedef {{session:SessionMessage, frame:Frame, tensors:Map<string, Float32Array>, maps:Maps|null}} Run
+/** @typedef {{session:SessionMessage, frame:Frame, tensors:Map<string, import("../../static/js/wire/messages.js").Numbers>, maps:Maps|null}} Run
  *    tensors: those of the frame by name and layer, "a0"; what a test puts there is what its frames have */
 
 /** @param {string} file */

@@ -37,7 +37,7 @@ export function valueNow({ session, frame, incoming }, address) {
 function rounded(value) {
   for (let digits = 6; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === Math.fround(value)) return short;
+    if (Math.fround(short) - Math.fround(value) === 0) return short;
   }
   return value;
 }

@@ -1,14 +1,14 @@
 /*
  * Every message of the socket, both ways: its type, how it is read, how it is written.
  * A record comes as one binary frame (a header of 72 bytes, then float32 tensors laid out as the
- * session message says); everything else is a JSON object with a `type`. Commands are JSON objects
+ * session message says; float64 where a number is too large for it, or none); everything else is a JSON object with a `type`. Commands are JSON objects
  * with a `do` and an `id`, and each is answered by a reply or an error with that `id`, after the
  * messages and the frame it led to. app/protocol is the other side; tests/golden/wire holds what both must agree on.
  */
 
 import { drawable, jsonOf } from "./numbers.js";
 
-export const VERSION = 2;
+export const VERSION = 3;
 const MAGIC = 0x56574b42; // "BKWV", little-endian
 const HEADER = 72;
 const KIND_RECORD = 1;
@@ -54,7 +54,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    end of each turn; warnings: parameters that do not reach the loss */
 /** @typedef {{name:string, layer:number|string, shape:number[], offset:number, phase:PhaseName,
  *    carried?:number, auxiliary?:true}} TensorInfo
- *    phase: what makes it; offset: in float32 numbers of the body; carried: how many entries of a
+ *    phase: what makes it; offset: in numbers of the body; carried: how many entries of a
  *    program's large tensor, from `first` on; auxiliary: made for the frame, not of the record */
 /** @typedef {{tensors:TensorInfo[], length:number}} Layout */
 /** @typedef {{name:string, title:string, task:string, n_train:number, n_test:number,
@@ -110,10 +110,11 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
 /** @typedef {SessionMessage|StateMessage|ProgressMessage|ReplayMessage|DivergedMessage|ErrorMessage|ReplyMessage}
  *    Message */
 
+/** @typedef {Float32Array|Float64Array} Numbers */
 /** @typedef {{layoutId:number, update:number, epoch:number, phase:number, part:number,
  *    parts:number, committed:boolean, playing:boolean, diverged:boolean, jumped:boolean, own:boolean,
  *    sample:number, batch:number, row:number, sampleLoss:number, loss:number, rate:number,
- *    revision:number, tensor:(name:string, layer:number|string)=>Float32Array|undefined}} Frame
+ *    revision:number, tensor:(name:string, layer:number|string)=>Numbers|undefined}} Frame
  *    revision: how many frames the session has shown; what was told before one is older than it
  *    own: a sample of the reader's own is seen, its loss is sampleLoss; the rest is the batch's
  *    sample: position in the batch, −1 is the whole batch; tensor(): a view on the bytes */
@@ -216,10 +217,9 @@ function header(buffer, kind) {
  * @param {Layout} layout  of the session message with the same layout_id @returns {Frame} */
 export function decodeFrame(buffer, layout) {
   const view = header(buffer, KIND_RECORD);
-  const length = (buffer.byteLength - HEADER) / 4;
-  if (length !== layout.length) {
-    throw new WireError(`${length} numbers, the layout has ${layout.length}`);
-  }
+  const width = (buffer.byteLength - HEADER) / layout.length;
+  if (width !== 4 && width !== 8) throw new WireError(`${width} bytes a number`);
+  const Body = width < 8 ? Float32Array : Float64Array;
   const flags = view.getUint16(22, true);
   return {
     layoutId: view.getUint32(8, true),
@@ -236,15 +236,15 @@ export function decodeFrame(buffer, layout) {
     sample: view.getInt32(32, true),
     batch: view.getUint32(36, true),
     row: view.getUint32(40, true),
-    sampleLoss: view.getFloat32(44, true),
+    revision: view.getUint32(44, true),
     loss: view.getFloat64(48, true),
     rate: view.getFloat64(56, true),
-    revision: view.getUint32(64, true),
+    sampleLoss: view.getFloat64(64, true),
     tensor: (name, layer) => {
       const found = layout.tensors.find((t) => t.name === name && t.layer === layer);
       if (!found) return undefined;
       const size = found.carried ?? found.shape.reduce((product, n) => product * n, 1);
-      return new Float32Array(buffer, HEADER + 4 * found.offset, size);
+      return new Body(buffer, HEADER + width * found.offset, size);
     },
   };
 }

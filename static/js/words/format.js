@@ -6,8 +6,6 @@
 import { LANGUAGES, language } from "./language.js";
 
 const MINUS = "−";
-/** What float32 cannot hold comes as the largest it can. */
-const ENDLESS = 3.4028234e38;
 /** From here on a power of ten is shorter to type. */
 const HUGE = 1e10;
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -16,7 +14,7 @@ const { decimal } = LANGUAGES[language];
 
 /** A number as JavaScript writes it, as the page does. @param {string} text */
 export function minus(text) {
-  return text.replace(/-/g, MINUS).replace(".", decimal);
+  return text.replace(/-/g, MINUS).replace(".", decimal).replace("Infinity", "∞");
 }
 
 /** @param {number} power */
@@ -25,22 +23,23 @@ export function tenTo(power) {
   return `10${power < 0 ? "⁻" : ""}${digits}`;
 }
 
-/** `digits` significant digits; trailing zeros are left out only where the number is exactly the
+/** `digits` significant digits, of a float32 where it holds the number: what comes in a frame and what
+ * comes as JSON read alike. Trailing zeros are left out only where the number is exactly the
  * shorter one: 0.15 is "0.15", and 0.381004 is "0.3810". @param {number} value
  * @param {number} [digits] */
 export function number(value, digits = 4) {
-  if (Number.isNaN(value)) return "NaN";
-  if (Math.abs(value) >= ENDLESS) return value > 0 ? "∞" : `${MINUS}∞`;
-  if (value === 0) return "0";
-  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  if (!Number.isFinite(value)) return exact(value);
+  const single = Math.fround(value);
+  const near = Math.abs(single / value - 1) < 1e-7 ? single : value;
+  const [mantissa, power] = near.toExponential(digits - 1).split("e");
   const exponent = Number(power);
   if (exponent < -4 || exponent >= Math.max(digits, 5)) {
     return `${minus(mantissa)}·${tenTo(exponent)}`;
   }
   // No digit before the point is replaced: 32512.5 is not 32510.
-  const rounded = exponent >= digits ? Math.round(value) : Number(`${mantissa}e${power}`);
-  const exact = Math.fround(rounded) === Math.fround(value);
-  return minus(exact ? String(rounded) : rounded.toFixed(Math.max(0, digits - 1 - exponent)));
+  const rounded = exponent >= digits ? Math.round(near) : Number(`${mantissa}e${power}`);
+  const whole = Math.fround(rounded) === single;
+  return minus(whole ? String(rounded) : rounded.toFixed(Math.max(0, digits - 1 - exponent)));
 }
 
 /** The same with its sign always written. @param {number} value @param {number} [digits] */
@@ -76,7 +75,7 @@ export function apart(one, other, digits) {
 
 /** Every digit of a float64, as Python writes it. @param {number} value */
 export function exact(value) {
-  return Math.abs(value) < ENDLESS ? minus(String(value)) : number(value);
+  return minus(String(value));
 }
 
 /** As one types it: no trailing zeros, and 1e20 or 1e−7 where it is huge or tiny.

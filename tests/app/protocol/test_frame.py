@@ -16,6 +16,7 @@ from app.session.session import Session
 from app.session.snapshot import encode_frame, initial_messages
 from app.settings import Settings
 from engine import RunConfig, Timeline
+from engine.numbers import jsonable
 from tests.app.driven import hot
 from tests.app.golden import read
 
@@ -111,10 +112,10 @@ def test_the_header_says_where_the_run_stands() -> None:
     data = Encoder(layout).encode(run.record, run.change.vector, MOMENT, 2)
     header = read(data, {"layout": layout.to_dict()})["header"]
     assert header == {
-        "version": 2, "kind": 1, "layout_id": 7, "update": 0, "epoch": 3, "phase": 5, "flags": 9,
+        "version": 3, "kind": 1, "layout_id": 7, "update": 0, "epoch": 3, "phase": 5, "flags": 9,
         "part": 6, "parts": 9, "sample": 2, "batch": 4, "row": int(run.record.indices[2]),
-        "sample_loss": float(np.float32(run.record.sample_losses[2])), "loss": run.record.loss,
-        "rate": 0.25, "revision": 12,
+        "revision": 12, "loss": run.record.loss, "rate": 0.25,
+        "sample_loss": float(run.record.sample_losses[2]),
     }  # fmt: skip
 
 
@@ -125,19 +126,39 @@ def test_a_sample_beyond_a_smaller_batch_is_its_last() -> None:
     assert shown(run, 49) == shown(run, 9)
 
 
-def test_what_float32_cannot_hold_is_the_largest_it_can() -> None:
+def test_numbers_that_float32_cannot_hold_come_as_float64_in_this_frame_alone() -> None:
     run = run_of("xor", 1)
-    change = np.array([1e300, -1e300, np.inf, -np.inf, np.nan, *np.zeros(8)])
     layout = plan(run.network, 16_384)
-    data = Encoder(layout).encode(run.record, change, MOMENT, 0)
-    most = float(np.finfo(np.float32).max)
-    body = np.frombuffer(data, "<f4", offset=72)
-    assert body[: layout.memory][-13:].tolist() == [most, -most, most, -most, 0.0, *[0.0] * 8]
+    encoder = Encoder(layout)
+    before = encoder.encode(run.record, run.change.vector, MOMENT, 0)
+    assert len(before) == 72 + 4 * layout.length
+    change = np.array([1e300, -1e300, np.inf, -np.inf, np.nan, *np.zeros(8)])
+    data = encoder.encode(run.record, change, MOMENT, 0)
+    assert len(data) == 72 + 8 * layout.length
+    body = np.frombuffer(data, "<f8", offset=72)
+    np.testing.assert_array_equal(body[: layout.memory][-13:], change)
+    found = read(data, {"layout": layout.to_dict()})["tensors"]
+    activations = next(t["values"] for t in found if t["name"] == "a")
+    assert activations == run.record.layers[0].a[0].tolist()
+    assert encoder.encode(run.record, run.change.vector, MOMENT, 0) == before
+
+
+def test_delta_norm_beyond_the_root_of_the_largest_float64_is_finite() -> None:
+    config = suggested("xor")
+    weights = [[[0.0] * 3] * 2, [[3e200], [0.0], [-4e200]]]
+    run = Timeline(replace(config, network=replace(config.network, weights=weights)))
+    layout = plan(run.network, 16_384)
+    data = Encoder(layout).encode(run.record, run.change.vector, MOMENT, 0)
+    norms = np.frombuffer(data, "<f8", offset=72)[layout.norms :]
+    # The output is sigmoid(0), half from either target.
+    assert norms.tolist() == [pytest.approx(2.5e200, rel=1e-15), 0.5]
 
 
 @pytest.mark.parametrize("sample", [0, BATCH])
 @pytest.mark.parametrize("most", [0, 16_384])
-def test_a_run_that_diverges_is_shown_in_finite_numbers_and_flagged(sample: int, most: int) -> None:
+def test_a_run_that_diverges_is_shown_in_the_numbers_of_its_record_and_flagged(
+    sample: int, most: int
+) -> None:
     session = Session("s", hot(), Settings(max_streamed_parameters=most))
     handle(session, command("step", {"by": "update", "count": 1000}))
     while session.busy:
@@ -145,10 +166,16 @@ def test_a_run_that_diverges_is_shown_in_finite_numbers_and_flagged(sample: int,
     record = session.playhead.record
     assert not np.isfinite(record.block).all()
     data = encode_frame(session, sample, jumped=False)
-    assert np.isfinite(np.frombuffer(data, "<f4", offset=72)).all()
-    header = read(data, initial_messages(session)[0])["header"]
+    found = read(data, initial_messages(session)[0])
+    header = found["header"]
     assert header["flags"] & DIVERGED
-    assert all(np.isfinite(header[name]) for name in ("loss", "sample_loss", "rate"))
+    assert header["loss"] == jsonable(float(record.loss))
+    if sample != BATCH:
+        assert header["sample_loss"] == jsonable(float(record.sample_losses[sample]))
+        for tensor in found["tensors"]:
+            if tensor["name"] in ("z", "a", "delta"):
+                values = getattr(record.layers[tensor["layer"]], tensor["name"])[sample]
+                assert tensor["values"] == jsonable(values.tolist())
     said = initial_messages(session)[-1]
     assert (said["type"], said["value"]) == ("diverged", said["value"])
     assert said["value"] in ("NaN", "Infinity", "-Infinity")

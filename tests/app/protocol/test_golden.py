@@ -52,9 +52,10 @@ def test_the_scenes_are_the_golden_ones(name: str) -> None:
             assert data[:32] == golden[:32]
             assert len(data) == len(golden)
         else:
-            assert data[:44] == golden[:44]
-            numbers = [np.frombuffer(each, "<f4", offset=64) for each in (data, golden)]
-            np.testing.assert_allclose(*numbers, rtol=2e-6, atol=1e-12)
+            assert data[:48] == golden[:48]
+            for kind, start, end in (("<f8", 48, 72), ("<f4", 72, None)):
+                numbers = [np.frombuffer(each[start:end], kind) for each in (data, golden)]
+                np.testing.assert_allclose(*numbers, rtol=2e-6, atol=1e-12)
 
 
 def leaves(value: object) -> list[object]:

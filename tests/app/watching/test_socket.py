@@ -37,7 +37,7 @@ def frame_at(phase: int) -> Callable[[Any], bool]:
 def test_a_watcher_gets_session_state_and_frame_first(client: TestClient, identity: str) -> None:
     with client.websocket_connect(f"/ws/sessions/{identity}") as socket:
         session, state = socket.receive_json(), socket.receive_json()
-        assert (session["type"], session["id"], session["version"]) == ("session", identity, 2)
+        assert (session["type"], session["id"], session["version"]) == ("session", identity, 3)
         assert (state["type"], state["playing"], state["speed"]) == ("state", False, 1.0)
         frame = until(socket, lambda thing: isinstance(thing, bytes))
         assert frame[:4] == b"BKWV"

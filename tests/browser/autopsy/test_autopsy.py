@@ -36,6 +36,18 @@ WIDE: dict[str, Any] = {
 }
 
 
+DEEP: dict[str, Any] = {
+    "data": {"name": "xor"},
+    "network": {
+        "inputs": 2,
+        "layers": [{"units": units, "activation": "linear"} for units in (4, 4, 1)],
+        "seed": 9,
+    },
+    "training": {"loss": "mean_squared_error", "learning_rate": 100_000.0, "batch_size": 1},
+}
+"""Its first number that is not finite is z of its output, by weights near 10¹³⁰."""
+
+
 def exploded(open_run: OpenRun, config: dict[str, Any], **options: Any) -> Reader:
     """A run that has been driven until it diverged, and says so."""
     reader = open_run(config, reduced_motion="reduce", **options)
@@ -130,6 +142,24 @@ def test_what_happened_is_told_and_shown(open_run: OpenRun) -> None:
     factor.press("Enter")
     expect(factor).to_have_attribute("aria-expanded", "true")
     expect(panel.locator(".nest")).not_to_have_count(0)
+
+
+def test_numbers_of_a_diverged_update_are_the_record_s_beyond_float32_and_where_they_are_none(
+    open_run: OpenRun,
+) -> None:
+    reader = exploded(open_run, DEEP)
+    great = r"−?\d\.\d{3}·10[¹²]\S\S"
+    for said in (
+        f"Forward, layer 1: largest activation h[₁-₄], {great}",
+        f"Forward, layer 2: largest activation k[₁-₄], {great}",
+        "Forward, layer 3: largest activation o, ∞",
+        "Loss ∞",
+        r"Backward, layer 3: largest error o, \+∞",
+        "Backward, layer 2: largest error k₁, [+−]∞",
+        "Backward, layer 1: largest error h₁, NaN",
+    ):
+        reader.ask("POST", "/step", {"by": "phase"})
+        expect(reader.status).to_have_text(re.compile(rf"^{said}\.$"))
 
 
 def test_an_autopsy_is_still_told_after_a_reload(open_run: OpenRun) -> None:

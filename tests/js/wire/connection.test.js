@@ -4,11 +4,12 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { connect, pauseAfter } from "../../../static/js/wire/connection.js";
 import { Refused } from "../../../static/js/wire/http.js";
+import { VERSION } from "../../../static/js/wire/messages.js";
 
 /** @typedef {import("../../../static/js/wire/connection.js").ConnectionFacts} About */
 
 const full = /** @type {any} */ ({ code: "full", message: "full", field: null, value: null });
-const sessionText = JSON.stringify({ type: "session", version: 2, layout_id: 1, layout: {} });
+const sessionText = JSON.stringify({ type: "session", version: VERSION, layout_id: 1, layout: {} });
 /** All that the answers so far lead to: promises, which go before the next turn of the loop. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 

@@ -38,10 +38,10 @@ function frame({ magic = "BKWV", version = VERSION, kind = 1, numbers = [0.5, -1
   view.setInt32(32, -1, true);
   view.setUint32(36, 4, true);
   view.setUint32(40, 9, true);
-  view.setFloat32(44, 0.75, true);
+  view.setUint32(44, 11, true);
   view.setFloat64(48, 0.1, true);
   view.setFloat64(56, 0.3, true);
-  view.setUint32(64, 11, true);
+  view.setFloat64(64, 0.75, true);
   for (const [i, value] of numbers.entries()) view.setFloat32(72 + 4 * i, value, true);
   return buffer;
 }

@@ -2,8 +2,8 @@
 
 import { largest } from "./scales.js";
 
-/** @import {Frame, NetworkInfo} from "../../wire/messages.js" */
-/** @typedef {Float32Array|undefined} Tensor   undefined where the layout leaves it out */
+/** @import {Frame, NetworkInfo, Numbers} from "../../wire/messages.js" */
+/** @typedef {Numbers|undefined} Tensor   undefined where the layout leaves it out */
 /** @typedef {{readonly [index:number]:number}|undefined} Weights   of a layer left out, only the largest */
 /** @typedef {{fanIn:number, units:number, whole:boolean, known:readonly number[]|null, z:Tensor, a:Tensor, upstream:Tensor, gate:Tensor, delta:Tensor, norm:number|undefined, mask:Tensor, weights:Weights, biases:Tensor, weightGradient:Weights, biasGradient:Tensor, weightChange:Weights, biasChange:Tensor}} LayerReadings
  *    norm: ‖δ‖; whole: all its weights are here; known: else those that are, as i·units + j */

@@ -34,7 +34,7 @@ function biasNow({ readings, progress, fast, frame, preview }, l, j) {
   const old = ahead !== undefined && frame.committed ? after : before;
   const next = ahead ?? after;
   const changed = ahead === undefined ? changeShare(progress, l, "biases", j) : 1;
-  const now = changed === 1 ? next : old + (next - old) * changed;
+  const now = changed === 1 ? next : old + (changed && (next - old) * changed);
   const updating = isNow(progress, "update") && changed > 0 && !fast;
   return { old, next, now, changed, updating, updated: updating || ahead !== undefined };
 }

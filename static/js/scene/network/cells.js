@@ -98,10 +98,14 @@ export const flow = (stage, l) => {
   const room = turned ? Math.min(a.width, b.width) : Math.min(a.height, b.height);
   const wide = 0.6 * room * errorShare(norm) * there;
   if (wide < 0.5) return [];
-  const squares = (/** @type {number} */ sign) =>
-    delta.reduce((sum, d) => sum + (d * sign > 0 ? d * d : 0), 0);
-  const [less, more] = [squares(1), squares(-1)];
-  const cut = wide * (less / (less + more) - 0.5);
+  const most = largest(delta);
+  let [less, all] = [0, 0];
+  for (const d of delta) {
+    const square = share(d, most) ** 2;
+    all += square;
+    if (d > 0) less += square;
+  }
+  const cut = wide * (less / all - 0.5);
   const alpha = weightsAct(stage, l) ? 0.4 : 0.15;
   /** @param {number} low @param {number} high @param {"less"|"more"} fill */
   const band = (low, high, fill) => {

@@ -105,7 +105,7 @@ function content(stage, l, index) {
   if (carriesBack(stage, l) && backwardPulse(progress, l - 1, i, j).share === 1) {
     const told = backwardPart(readings, l, i, j);
     const at = { ...weightOf(l, i, j), tensor: ARRIVES };
-    const long = (/** @type {number} */ d) => stage.write(at, d, signed(Math.fround(told), d));
+    const long = (/** @type {number} */ d) => stage.write(at, d, signed(told, d));
     const writing = () => ({ tensor: ARRIVES, long, short: long });
     return { told, fill: hue(told, readings.most[l - 1].back), strong: true, writing };
   }

@@ -76,7 +76,8 @@ const backwardStack = (stage, l, i, node) => {
  */
 function bar({ layout }, node, centre, parts, most, sum, hue) {
   const { turned, k } = layout;
-  if (most === 0 || !parts.some(({ share }) => share > 0)) return [];
+  // Of what is not finite no part has a length.
+  if (most === 0 || most === Number.MAX_VALUE || !parts.some(({ share }) => share > 0)) return [];
   const { half, thick } = stackSize(layout, node);
   // Upright bars grow up; turned ones, which lie, to the right.
   const up = turned ? 1 : -1;

@@ -23,7 +23,7 @@ export function weightNow({ readings, progress, fast, frame, preview }, l, index
   if (ahead !== undefined)
     return { old: frame.committed ? next : old, next: ahead, now: ahead, changing: true };
   const changed = changeShare(progress, l, "weights", index);
-  const now = changed === 1 ? next : old + (next - old) * changed;
+  const now = changed === 1 ? next : old + (changed && (next - old) * changed);
   return { old, next, now, changing: changed > 0 && isNow(progress, "update") && !fast };
 }
 

@@ -11,6 +11,7 @@ import { largest } from "../frame/scales.js";
 
 /** @import {Hit} from "../frame/items.js" */
 /** @import {Address} from "../../model/state.js" */
+/** @import {Numbers} from "../../wire/messages.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {DrawItem, Picture, Stage, Token} from "../frame/stage.js" */
 
@@ -23,7 +24,7 @@ const TILES = ["a", "delta"];
 /** Eight bits of numbers, one object for one array. @type {WeakMap<object, Int8Array>} */
 const eighths = new WeakMap();
 
-/** @param {Float32Array} values */
+/** @param {Numbers} values */
 function eight(values) {
   const known = eighths.get(values);
   if (known) return known;

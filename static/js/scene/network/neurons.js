@@ -187,7 +187,7 @@ function present(stage, l, i) {
   /** @param {number} count of parts @param {(part:number) => number} share @param {(part:number) => number} value */
   const soFar = (count, share, value) => {
     const here = Array.from({ length: count }, (_, part) => part).filter((p) => share(p) === 1);
-    return here.length ? Math.fround(here.reduce((sum, part) => sum + value(part), 0)) : null;
+    return here.length ? here.reduce((sum, part) => sum + value(part), 0) : null;
   };
   if (isNow(progress, "forward", l)) {
     if (forwardBeats(progress, l, i).add > 0)

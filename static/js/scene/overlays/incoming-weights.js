@@ -38,7 +38,7 @@ function pointedAt({ state, readings, layout, frame }) {
   return null;
 }
 
-/** @type {WeakMap<object, Map<string, {weights:Float32Array, gradient:Float32Array}>>} */
+/** @type {WeakMap<object, Map<string, {weights:number[], gradient:number[]}>>} */
 const columns = new WeakMap();
 
 /** @param {object} frame @param {import("../frame/readings.js").LayerReadings} layer @param {number} unit */
@@ -48,7 +48,7 @@ function columnOf(frame, layer, unit) {
   const key = `${layer.fanIn}:${unit}`;
   const { fanIn, units, weights, weightGradient } = layer;
   const column = (/** @type {typeof weights} */ of) =>
-    Float32Array.from({ length: fanIn }, (_, i) => of?.[i * units + unit] ?? 0);
+    Array.from({ length: fanIn }, (_, i) => of?.[i * units + unit] ?? 0);
   if (!known.has(key))
     known.set(key, { weights: column(weights), gradient: column(weightGradient) });
   return known.get(key);

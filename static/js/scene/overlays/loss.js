@@ -61,7 +61,7 @@ export function heroText({ layout, frame, digits, progress, type }) {
   const known = isLossKnown(progress);
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
   const low = height >= 1.25 * type.hero + type.small;
-  const words = known ? number(Math.fround(value), digits) : low ? "–" : drawn.loss;
+  const words = known ? number(value, digits) : low ? "–" : drawn.loss;
   const usual = known ? type.hero : type.value;
   const room = width - INSET * layout.k;
   const size = Math.min(usual, (usual * room) / textWidth(words, usual));
@@ -113,7 +113,7 @@ function line({ readings, network, digits, type }, j, box, known) {
   const right = (readings.y?.[j] ?? 0) >= 0.5;
   const a = last.a?.[j] ?? 0;
   const shares = network.layers[network.layers.length - 1].activation === "softmax";
-  const words = shares ? minus(a.toFixed(3)) : number(Math.fround(a), Math.min(3, digits));
+  const words = shares ? minus(a.toFixed(3)) : number(a, Math.min(3, digits));
   const size = textWidth(words, type.text) <= box.width ? type.text : type.small;
   const fill = /** @type {Token} */ (right ? backwardHue(off) : "muted");
   return [text("said", box.x, box.y + box.height / 2, words, size, { fill, most: box.width })];
@@ -125,19 +125,22 @@ function span(activation, values) {
   return [Math.min(low, ...values), Math.max(1, ...values)];
 }
 
-/** @param {Stage} stage @param {number} j @param {Box} box @param {boolean} known @returns {DrawItem[]} */
-function ruler(stage, j, { x, y, width, height }, known) {
+/** @param {Stage} stage @param {number} j @param {Box} box @param {boolean} come @returns {DrawItem[]} */
+function ruler(stage, j, { x, y, width, height }, come) {
   const { readings, network, digits, type, k } = stage;
   const l = readings.layers.length - 1;
   const target = readings.y?.[j] ?? 0;
   const a = readings.layers[l].a?.[j] ?? 0;
+  // On a scale NaN is nowhere, and an infinity at its end.
+  const known = come && !Number.isNaN(a);
+  const end = clamp(a, -Number.MAX_VALUE, Number.MAX_VALUE);
   const row = LINE * type.text;
   const goal = number(target, digits);
   const sizes = [type.value, type.text, type.small];
   const items = [
     fitting("target", x, y + row / 2, [drawn.shouldBe(goal), goal], sizes.slice(1), width, "muted"),
   ];
-  const [low, high] = span(network.layers[l].activation, known ? [a, target] : [target]);
+  const [low, high] = span(network.layers[l].activation, known ? [end, target] : [target]);
   const inset = 6 * k;
   const long = Math.min(width - 2 * inset, 104 * k);
   const at = (/** @type {number} */ value) =>
@@ -148,7 +151,7 @@ function ruler(stage, j, { x, y, width, height }, known) {
       fill: "hairline",
     }),
   );
-  const off = Math.fround(a - target);
+  const off = a - target;
   const hue = flowsBack(stage) || known ? backwardHue(off) : forwardHue(a);
   if (known && off !== 0) {
     const [from, to] = [Math.min(at(a), at(target)), Math.max(at(a), at(target))];
@@ -174,7 +177,7 @@ function ruler(stage, j, { x, y, width, height }, known) {
       width: k,
     }),
   );
-  const far = apart(Math.fround(a), Math.fround(target), digits);
+  const far = apart(a, target, digits);
   const words = off === 0 ? drawn.exact : off > 0 ? drawn.tooHigh(far) : drawn.tooLow(far);
   const fill = off === 0 ? "muted" : hue;
   items.push(fitting("difference", x, y + height - row / 2, [words, far], sizes, width, fill));
@@ -217,14 +220,14 @@ function formula({ session, readings, frame, digits }) {
   const a = readings.layers[readings.layers.length - 1].a ?? [];
   const y = readings.y ?? [];
   const n = a.length;
-  const shown = (/** @type {number} */ value) => number(Math.fround(value), digits);
+  const shown = (/** @type {number} */ value) => number(value, digits);
   /** @param {ArrayLike<number>} of @param {(of:number[]) => number} value @param {(said:string[]) => string} say */
   const told = (of, value, say) => {
-    if (shown(frame.sampleLoss) === "∞") return "";
+    if (!Number.isFinite(frame.sampleLoss)) return "";
     for (let d = digits; d <= 6; d++) {
       const read = Array.from(of, (one) => Number(one.toPrecision(d)));
       if (shown(value(read)) === shown(frame.sampleLoss))
-        return say(Array.from(of, (one) => number(Math.fround(one), d)));
+        return say(Array.from(of, (one) => number(one, d)));
     }
     return "";
   };

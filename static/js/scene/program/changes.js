@@ -63,7 +63,7 @@ export function changes(stage, { node, x, y }) {
       y: y + value.y + cell.y + cell.height - glyph.gap - high,
       ...{ width: room, height: high },
     };
-    items.push(...bar(foot, Math.sign(by) * come * Math.sqrt(share(by, most))));
+    items.push(...bar(foot, (by < 0 ? -come : come) * Math.sqrt(share(by, most))));
   }
   return items;
 }

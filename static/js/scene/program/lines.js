@@ -9,6 +9,7 @@ import { SWING } from "./layout/bands.js";
 import { travelled } from "./progress.js";
 import { lineOf, numbersOf } from "./stage.js";
 
+/** @import {Numbers} from "../../wire/messages.js" */
 /** @import {Curve, Point} from "../frame/geometry.js" */
 /** @import {DrawItem} from "../frame/items.js" */
 /** @import {StageLine} from "./layout/group-layout.js" */
@@ -118,7 +119,7 @@ export function pulses(stage) {
 /** How far before its end a movement rests, as a share of its way. */
 const BESIDE = 0.08;
 
-/** The number of the largest size. @param {Float32Array|undefined} numbers */
+/** The number of the largest size. @param {Numbers|undefined} numbers */
 function peak(numbers) {
   const most = largest(numbers);
   return numbers?.find((value) => size(value) === most) ?? 0;

@@ -12,7 +12,7 @@ const NARROWED = 1.06;
 export function shortNumber(value, digits, width, size) {
   const text = within(value, digits, width, size);
   if (value === 0 || !/^−?0[.,]0+$/.test(text)) return text;
-  const decimals = Math.ceil(-Math.log10(Math.abs(value)));
+  const decimals = Math.min(100, Math.ceil(-Math.log10(Math.abs(value))));
   const bare = minus(value.toFixed(decimals)).replace(/^(−?)0/, "$1");
   if (/[1-9]/.test(bare) && textWidth(bare, size) <= NARROWED * width) return bare;
   return `${value < 0 ? "−" : ""}${tenTo(Math.round(Math.log10(Math.abs(value))))}`;

@@ -10,7 +10,7 @@ import { progressOf } from "./progress.js";
 
 /** @import {Address, State} from "../../model/state.js" */
 /** @import {Operation, Program, Tensor} from "../../model/program/graph.js" */
-/** @import {Frame, SessionMessage} from "../../wire/messages.js" */
+/** @import {Frame, Numbers, SessionMessage} from "../../wire/messages.js" */
 /** @import {Camera, Size} from "../frame/camera.js" */
 /** @import {Box} from "../frame/geometry.js" */
 /** @import {Fitted} from "./layout/plan.js" */
@@ -113,7 +113,7 @@ export const lineOf = ({ zoom }) => Math.min(Math.max(1, 1 / zoom), 2 / zoom);
 
 /** @param {ProgramStage} stage @param {Tensor} tensor @param {string} name */
 export const numbersOf = ({ frame }, tensor, name) =>
-  /** @type {(name:string, layer:string|number)=>Float32Array|undefined} */ (frame.tensor)(
+  /** @type {(name:string, layer:string|number)=>Numbers|undefined} */ (frame.tensor)(
     name,
     tensor.address,
   );

@@ -11,11 +11,13 @@ export function numberAt(state, name, layer, index) {
   return state.frame?.tensor(name, layer)?.[index];
 }
 
-/** The unit of a layer with the largest |value|. @param {Float32Array} values */
+/** |value|; NaN is as large as an infinity. @param {number} value */
+export const magnitude = (value) => (Number.isNaN(value) ? Infinity : Math.abs(value));
+
+/** The unit of a layer with the largest |value|. @param {ArrayLike<number>} values */
 export function largestAt(values) {
   let best = 0;
-  for (let i = 1; i < values.length; i++) {
-    if (Math.abs(values[i]) > Math.abs(values[best])) best = i;
-  }
+  for (let i = 1; i < values.length; i++)
+    if (magnitude(values[i]) > magnitude(values[best])) best = i;
   return best;
 }

@@ -3,7 +3,7 @@
  */
 
 import { indexOf } from "../../model/address.js";
-import { largestAt } from "./frame-numbers.js";
+import { largestAt, magnitude } from "./frame-numbers.js";
 
 /** @import { Address, State } from "../../model/state.js" */
 
@@ -17,8 +17,8 @@ export function mostChanged({ session, frame }) {
       const values = name === "biases" ? undefined : frame?.tensor(change, layer);
       if (!values?.length) continue;
       const at = largestAt(values);
-      if (Math.abs(values[at]) <= most) continue;
-      most = Math.abs(values[at]);
+      if (magnitude(values[at]) <= most) continue;
+      most = magnitude(values[at]);
       found = { layer, tensor: name, index: indexOf(shape, at) };
     }
   });

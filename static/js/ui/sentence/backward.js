@@ -125,7 +125,7 @@ function heard(state, of, name, parts, sum, bare) {
     const part = { ...all, of: from(0) };
     return [filled(table.told[0], { unit: name, part, by: by(0) }), through(bare, as, of)];
   }
-  const most = largestAt(Float32Array.from(parts));
+  const most = largestAt(parts);
   const part = error(number(parts[most], digitsOf(state)), parts[most], from(most));
   const gaps = { unit: name, sum: all, n: `${parts.length}`, by: by(most), part };
   return [filled(table.toldMany, gaps), through(bare, as, of)];

@@ -20,12 +20,13 @@ import { surelyFits } from "./fits.js";
 import { errorTone, filled, forwards, joined, strong, textsOf, toned, wordsOf } from "./pieces.js";
 
 /** @import { Address, Phase } from "../../model/state.js" */
+/** @import { Numbers } from "../../wire/messages.js" */
 /** @import { Page, State } from "../core/page.js" */
 /** @import { SentencePiece } from "./pieces.js" */
 /** More numbers than this are not listed. */
 const LISTED = 4;
 /** Of which unit of a layer is spoken: the selected one, or where the most is. @param {State} state
- * @param {number} layer @param {Float32Array} values */
+ * @param {number} layer @param {Numbers} values */
 function spokenOf({ selection }, layer, values) {
   if ((isNeuron(selection) || isBias(selection)) && selection?.layer === layer)
     return unitOf(selection);
@@ -64,7 +65,7 @@ function input(state) {
   const { frame } = state;
   const [x, y] = [frame?.tensor("x", -1), frame?.tensor("y", -1)];
   if (!x || !y || x.length > LISTED || y.length > LISTED) return [];
-  /** @param {Float32Array} values @param {(at:number)=>Address} [of] */
+  /** @param {Numbers} values @param {(at:number)=>Address} [of] */
   const list = (values, of) =>
     joined(
       Array.from(values, (value, at) => [strong(value, digitsOf(state), of?.(at))]),
@@ -85,6 +86,7 @@ function loss(state) {
   if (!session || !frame || !a || !y || (frame.sample < 0 && frame.batch > 1)) return [];
   const offs = a.map((value, j) => value - y[j]);
   const spoken = a.length > 2 ? [largestAt(offs)] : Array.from(a.keys());
+  if (spoken.some((j) => Number.isNaN(offs[j]))) return [];
   const outputs = spoken.map((j) => {
     const off = offs[j];
     const which = off > 0 ? table.high : off < 0 ? table.low : table.exact;
@@ -92,7 +94,7 @@ function loss(state) {
     return filled(which, { unit, off: toned(apart(a[j], y[j], digits), errorTone(off)) });
   });
   const value = frame.sample < 0 ? frame.loss : frame.sampleLoss;
-  const sum = strong(Math.fround(value), digits, LOSS);
+  const sum = strong(value, digits, LOSS);
   return [filled(table.loss, { outputs: joined(outputs, ", "), loss: sum })];
 }
 
