@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import logging
-import math
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -21,7 +20,7 @@ from starlette.exceptions import HTTPException
 
 from engine.allowed import Allowed, choice
 from engine.errors import EngineError
-from engine.numbers import number
+from engine.numbers import number, rounded
 
 CODES: Mapping[str, tuple[int, str]] = MappingProxyType(
     {
@@ -137,7 +136,7 @@ def presentable(value: object) -> Any:
     if value is None or isinstance(value, (bool, str)):
         return value if not isinstance(value, str) else _cut(value)
     if isinstance(value, int):
-        return value if abs(value) < 2**53 else number(_rounded(value))
+        return value if abs(value) < 2**53 else number(rounded(value))
     if isinstance(value, float):
         return number(value)
     try:
@@ -145,14 +144,6 @@ def presentable(value: object) -> Any:
     except (ValueError, TypeError, RecursionError):
         return _cut(type(value).__name__)
     return json.loads(text) if len(text) <= 200 else _cut(text)
-
-
-def _rounded(value: int) -> float:
-    """A whole number as float64 has it: beyond its range an infinity."""
-    try:
-        return float(value)
-    except OverflowError:
-        return math.inf if value > 0 else -math.inf
 
 
 def fault(error: Exception, where: str) -> Problem:

@@ -9,7 +9,7 @@ against the words of each language.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -33,6 +33,7 @@ UNITS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "numbers": ("number", "numbers"),
         "names": ("name", "names"),
         "entries": ("entry", "entries"),
+        "tensors": ("tensor", "tensors"),
         "copies": ("copy", "copies"),
         "rates": ("rate", "rates"),
         "points": ("point", "points"),
@@ -245,7 +246,7 @@ def detail(value: object) -> str:
 def _place(
     tensor: str,
     layer: int | str,
-    index: Iterable[int],
+    index: Sequence[int],
     value: Any = None,
     sample: int | None = None,
     memory: str | None = None,
@@ -253,7 +254,8 @@ def _place(
     """weights[0, 2] of layer 1, what is remembered of it, and its value where it is said; −1 is the
     network itself."""
     where = layer if isinstance(layer, str) else f"layer {layer + 1}"
-    said = f"{tensor}[{', '.join(map(str, index))}]" + ("" if layer == -1 else f" of {where}")
+    inside = f"[{', '.join(map(str, index))}]" if index else ""
+    said = f"{tensor}{inside}" + ("" if layer == -1 else f" of {where}")
     if memory is not None:
         said = f"{memory} of {said}"
     if sample is not None:

@@ -12,6 +12,14 @@ def number(value: float) -> float | str:
     return "NaN" if math.isnan(value) else "Infinity" if value > 0 else "-Infinity"
 
 
+def rounded(value: float) -> float:
+    """A number as float64 has it: a whole one beyond its range is an infinity."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf if value > 0 else -math.inf
+
+
 def jsonable(value: Any) -> Any:
     """Nested plain data as JSON takes it: lists for tuples, each `number`."""
     if isinstance(value, Mapping):

@@ -65,14 +65,16 @@ NOTES: Mapping[str, str] = MappingProxyType(
         "undropped": "Units dropped by hand are whole in the file.",
         # refusals
         "unknown_format": "There is no format {format}; there are {formats}.",
-        "not_finite": "The update has a number that is not finite ({where}): go back to one before "
+        "not_finite": "The update has a number that is not finite ({place}): go back to one before "
         "it.",
+        "next_not_finite": "What follows from the numbers of this update is not finite: go back to "
+        "one before it.",
         "range": "{framework} computes in float32, which cannot hold numbers of this update.",
         "passed": "What the optimizer remembered before this update is gone: go on to the next.",
         "too_large": "This export would have {count} numbers in it; {format} takes at most {most}. "
         "The weights alone can be taken as .npz, .safetensors or .onnx.",
         "layers": "{format} knows dense layers; layer {layer} is of the kind {kind}.",
-        "activations": "scikit-learn has one activation, {choices}, for all hidden layers; this "
+        "activations": "scikit-learn has one activation ({choices}) for all hidden layers; this "
         "network has {found}.",
         "output": "scikit-learn has linear outputs with squared error, sigmoid and softmax with "
         "cross-entropy; this network has {activation} with {loss}.",
@@ -96,8 +98,8 @@ class Note(NamedTuple):
 
 
 REFUSED = (
-    "unknown_format", "not_finite", "range", "passed", "too_large", "layers", "activations",
-    "output", "two_classes", "soft_targets",
+    "unknown_format", "not_finite", "next_not_finite", "range", "passed", "too_large", "layers",
+    "activations", "output", "two_classes", "soft_targets",
 )  # fmt: skip
 """The notes that leave no export."""
 REFUSALS: Mapping[str, str] = MappingProxyType({f"export_{code}": NOTES[code] for code in REFUSED})

@@ -54,7 +54,7 @@ def bounds(source: Source, dtype: str | None = None) -> Bounds:
     gradients = {name: _most(part) for name, part in source.named(error).items()}
     new = {name: _most(part) for name, part in source.named(moved).items()}
     if not np.isfinite([outputs, loss, *gradients.values(), *new.values()]).all():
-        raise ExportRefused("not_finite", where="how far its rounding goes")
+        raise ExportRefused("next_not_finite")
     largest = {name: np.abs(part).max() for name, part in source.named(source.step.new).items()}
     doubtful = [name for name, bound in new.items() if bound > DOUBTFUL[dtype] * largest[name]]
     return Bounds(outputs, loss, of_probabilities, gradients, new, tuple(doubtful))

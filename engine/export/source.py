@@ -61,12 +61,12 @@ class Source:
     def step(self) -> OptimizerStep:
         """The update from the gradient on; ExportRefused where it is gone or not finite."""
         if found := self.record.first_nonfinite():
-            raise ExportRefused("not_finite", where=str(found.address))
+            raise ExportRefused("not_finite", place=found.address.to_dict())
         if self.moment is None:
             raise ExportRefused("passed")
         step = OptimizerStep(self.record, self.moment)
         if not np.isfinite(step.new).all():
-            raise ExportRefused("not_finite", where="the next parameters")
+            raise ExportRefused("next_not_finite")
         return step
 
     def named(self, vector: Array) -> dict[str, Array]:

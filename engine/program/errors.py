@@ -97,6 +97,7 @@ MESSAGES: Mapping[str, str] = MappingProxyType({
     "program_axes_needed": "{function} needs an array of {least} axes or more; "
                            "this has shape {shape}",
     "program_axes_exact": "{function} needs an array of {least} axes; this has shape {shape}",
+    "program_too_many_axes": "an array has at most {most} axes; this has shape {shape}",
     "program_reshape": "shape {shape} has {size} numbers, which do not fill shape {value}",
     "program_concatenate": "shapes {left} and {right} must be equal but for axis {axis}",
     "program_stack": "shapes {left} and {right} must be equal",

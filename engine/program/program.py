@@ -107,8 +107,9 @@ class Program:
                 raise ConfigError(
                     f"parameters.{name}", list(values.shape), allow("shape", shape=tensor.shape)
                 )
-            if not np.isfinite(values).all():
-                raise ConfigError(f"parameters.{name}", "NaN, Infinity", allow("finite"))
+            if not (finite := np.isfinite(values)).all():
+                value = float(values[~finite][0])
+                raise ConfigError(f"parameters.{name}", value, allow("finite"))
             self.parameters[self.slices[tensor.number]] = values.ravel()
 
     def declared(self, name: str) -> Tensor | None:

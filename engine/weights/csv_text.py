@@ -17,6 +17,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from engine.allowed import quantity
 from engine.config.network import NetworkConfig
 from engine.functions.activations import Array
 from engine.weights import tensors
@@ -65,64 +66,73 @@ def read(data: bytes) -> tensors.Tensors:
         head = [cell.strip().lower() for cell in next(rows, [])]
         take = TAKES.get(tuple(head))
         if take is None:
-            raise WeightsRefused("form", place="Line 1", wanted=",".join(COLUMNS))
+            columns, named = ",".join(COLUMNS), ",".join(NAMED_COLUMNS)
+            raise WeightsRefused("csv_columns", line=1, columns=columns, named=named)
         for row in rows:
             cells = [cell.strip() for cell in row]
             if any(cells):
-                take(cells, f"Line {rows.line_num}", mark, entries)
-    except csv.Error as error:
-        raise WeightsRefused("damaged", what=f"it is no CSV ({error})") from None
+                _check_cells(cells, head, rows.line_num)
+                take(cells, rows.line_num, mark, entries)
+    except csv.Error:
+        raise WeightsRefused("csv", line=rows.line_num) from None
     return {name: _array(name, places) for name, places in entries.items()}
 
 
-def _take(cells: list[str], line: str, mark: str, entries: Entries) -> None:
+def _check_cells(cells: list[str], head: list[str], line: int) -> None:
+    if len(cells) != len(head):
+        has = quantity(len(cells), "cells")
+        raise WeightsRefused("csv_cells", line=line, has=has, columns=",".join(head))
+
+
+def _take(cells: list[str], line: int, mark: str, entries: Entries) -> None:
     """A weight or a bias of a layer."""
-    letter = NAMES.get(cells[1].lower()) if len(cells) == len(COLUMNS) else None
+    letter = NAMES.get(cells[1].lower())
     if letter is None:
-        raise WeightsRefused("form", place=line, wanted="layer, weight or bias, from, to, value")
+        raise WeightsRefused("csv_parameter", line=line, value=cells[1] or None)
     numbers = [cells[0], cells[3]] if letter == "b" else [cells[0], cells[2], cells[3]]
     layer, *place = (_whole(cell, line) for cell in numbers)
     _put(f"{letter}{layer}", place, cells[4], line, mark, entries)
 
 
-def _take_named(cells: list[str], line: str, mark: str, entries: Entries) -> None:
+def _take_named(cells: list[str], line: int, mark: str, entries: Entries) -> None:
     """An entry of an array."""
-    if len(cells) != len(NAMED_COLUMNS) or not cells[0]:
-        raise WeightsRefused("form", place=line, wanted=", ".join(NAMED_COLUMNS))
     name, index, value = cells
+    if not name:
+        raise WeightsRefused("csv_name", line=line)
     place = [_whole(each, line) for each in index.split()]
     if len(place) > tensors.MAX_AXES:
-        raise WeightsRefused("shape", place=line)
+        raise WeightsRefused("axes", line=line, place=name, most=tensors.MAX_AXES)
     _put(name, place, value, line, mark, entries)
 
 
-TAKES: Mapping[tuple[str, ...], Callable[[list[str], str, str, Entries], None]] = MappingProxyType(
+TAKES: Mapping[tuple[str, ...], Callable[[list[str], int, str, Entries], None]] = MappingProxyType(
     {COLUMNS: _take, NAMED_COLUMNS: _take_named}
 )
 """The reader of a row, by the names of the columns."""
 
 
-def _whole(cell: str, line: str) -> int:
+def _whole(cell: str, line: int) -> int:
     if not (cell.isascii() and cell.isdigit() and 1 <= int(cell[:12]) <= tensors.MAX_NUMBERS):
-        raise WeightsRefused("not_number", place=line, value=cell or "nothing")
+        most = tensors.MAX_NUMBERS
+        raise WeightsRefused("csv_index", line=line, value=cell or None, most=most)
     return int(cell)
 
 
-def _put(name: str, counted: list[int], cell: str, line: str, mark: str, entries: Entries) -> None:
+def _put(name: str, counted: list[int], cell: str, line: int, mark: str, entries: Entries) -> None:
+    place = tuple(each - 1 for each in counted)
     value = cell if mark == "," else cell.replace(",", ".")
     try:
         number = float(value)
     except ValueError:
-        raise WeightsRefused("not_number", place=line, value=value or "nothing") from None
+        entry = f"{name}{list(place)}"
+        raise WeightsRefused("not_number", line=line, place=entry, value=value or None) from None
     places = entries.setdefault(name, {})
     if len(entries) > tensors.MAX_TENSORS:
-        raise WeightsRefused("too_many", count=len(entries), what="tensors",
-                             most=tensors.MAX_TENSORS)  # fmt: skip
-    place = tuple(each - 1 for each in counted)
+        raise tensors.too_many(len(entries), "tensors", tensors.MAX_TENSORS)
     if place in places:
-        raise WeightsRefused("form", place=line, wanted="each parameter once")
+        raise WeightsRefused("twice", line=line, tensor=f"{name}{list(place)}")
     if places and len(place) != len(next(iter(places))):
-        raise WeightsRefused("shape", place=line)
+        raise WeightsRefused("shape", line=line, place=name)
     places[place] = number
 
 

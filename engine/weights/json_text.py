@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from engine.config.network import NetworkConfig
 from engine.functions.activations import Array
+from engine.numbers import rounded
 from engine.weights import tensors
 from engine.weights.refusals import WeightsRefused
 
@@ -50,9 +51,11 @@ def read(data: bytes) -> tensors.Tensors:
     try:
         document = json.loads(data.decode("utf-8-sig"))
     except RecursionError:
-        raise WeightsRefused("damaged", what="its lists are nested too deep") from None
-    except ValueError as error:
-        raise WeightsRefused("damaged", what=f"it is no JSON ({error})") from None
+        raise WeightsRefused("json_depth") from None
+    except json.JSONDecodeError as error:
+        raise WeightsRefused("json", line=error.lineno, column=error.colno) from None
+    except ValueError:
+        raise WeightsRefused("json") from None
     given = _given(document)
     tensors.check_counts(dict.fromkeys(given, 0))
     found = {name: _array(name, value) for name, value in given.items()}
@@ -73,15 +76,14 @@ def _given(document: object) -> dict[str, object]:
             return {str(name): value for name, value in document.items()}
         case list() if document:
             return {f"arr_{at}": each for at, each in enumerate(document)}
-    wanted = "names and arrays, a list of arrays, or coefs_ and intercepts_"
-    raise WeightsRefused("form", place="The document", wanted=wanted)
+    raise WeightsRefused("document")
 
 
 def _own(layers: list[Any]) -> dict[str, object]:
     found: dict[str, object] = {}
     for at, layer in enumerate(layers, 1):
         if not isinstance(layer, dict) or "weights" not in layer:
-            raise WeightsRefused("form", place=f"layers[{at - 1}]", wanted="weights and biases")
+            raise WeightsRefused("layer", place=f"layers[{at - 1}]")
         found[f"W{at}"] = layer["weights"]
         if "biases" in layer:
             found[f"b{at}"] = layer["biases"]
@@ -95,7 +97,7 @@ def _array(name: str, value: object) -> NDArray[np.float64]:
     while isinstance(inner, list):
         shape.append(len(inner))
         if len(shape) > tensors.MAX_AXES:
-            raise WeightsRefused("shape", place=name)
+            raise WeightsRefused("axes", place=name, most=tensors.MAX_AXES)
         inner = inner[0] if inner else None
     flat: list[float] = []
     _collect(name, value, shape, flat)
@@ -105,10 +107,7 @@ def _array(name: str, value: object) -> NDArray[np.float64]:
 def _collect(place: str, value: object, shape: list[int], flat: list[float]) -> None:
     if not shape:
         if isinstance(value, (int, float)) and not isinstance(value, bool):
-            try:
-                flat.append(float(value))
-            except OverflowError:
-                raise WeightsRefused("not_number", place=place, value="too large") from None
+            flat.append(rounded(value))
             return
         if isinstance(value, list):
             raise WeightsRefused("shape", place=place)

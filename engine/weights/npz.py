@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from math import prod
 from typing import Any, NamedTuple
@@ -69,8 +70,8 @@ def read(data: bytes) -> tensors.Tensors:
             raw = {entry.filename[:-4]: _content(archive, entry) for entry in entries}
     except WeightsRefused:
         raise
-    except _BROKEN as error:
-        raise WeightsRefused("damaged", what=f"its ZIP cannot be read ({error})") from None
+    except _BROKEN:
+        raise WeightsRefused("zip") from None
     headers = {name: _header(name, content) for name, content in raw.items()}
     tensors.check_counts({name: prod(header.shape) for name, header in headers.items()})
     return {name: _values(name, raw[name], header) for name, header in headers.items()}
@@ -89,23 +90,24 @@ def _check_directory(data: bytes) -> None:
     """The ZIP's directory must not be larger than one of a few hundred arrays is."""
     end = data.rfind(b"PK\x05\x06", max(0, len(data) - 65_557))
     if end < 0 or len(data) < end + 22:
-        raise WeightsRefused("damaged", what="its ZIP has no end")
+        raise WeightsRefused("zip_end")
     size = int.from_bytes(data[end + 12 : end + 16], "little")
     zip64 = data[max(0, end - 20) : end].startswith(b"PK\x06\x07")
     if zip64 or size > MAX_DIRECTORY:
-        raise WeightsRefused("damaged", what="its ZIP lists more than a file of weights holds")
+        raise WeightsRefused("zip_directory")
 
 
 def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
     if not names or not all(name.endswith(".npy") for name in names):
         raise WeightsRefused("unknown")
-    if len(set(names)) < len(names):
-        raise WeightsRefused("damaged", what="two of its arrays have one name")
+    for name, count in Counter(names).items():
+        if count > 1:
+            raise WeightsRefused("twice", tensor=name[:-4])
     if any(
         entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for entry in entries
     ):
-        raise WeightsRefused("damaged", what="it is compressed in a way NumPy does not write")
+        raise WeightsRefused("compression")
     # A number has eight bytes at most; more is refused before anything is decompressed.
     tensors.check_counts({entry.filename: entry.file_size // 8 for entry in entries})
 
@@ -114,24 +116,24 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     with archive.open(entry) as stream:
         content = stream.read(entry.file_size + 1)
     if len(content) != entry.file_size:
-        raise WeightsRefused("damaged", what=f"{entry.filename} is not as long as it says")
+        raise WeightsRefused("tensor_length", tensor=entry.filename[:-4])
     return content
 
 
 def _header(name: str, content: bytes) -> _Header:
     """The header of one .npy array, and that it is true."""
     if not content.startswith(b"\x93NUMPY") or len(content) < 12:
-        raise WeightsRefused("damaged", what=f"{name} is no array")
+        raise WeightsRefused("tensor_header", tensor=name)
     begin = 12 if content[6] >= 2 else 10
     start = begin + int.from_bytes(content[8:begin], "little")
     if start > min(MAX_HEADER, len(content)):
-        raise WeightsRefused("damaged", what=f"the header of {name} is not as long as it says")
+        raise WeightsRefused("tensor_header", tensor=name)
     header = content[begin:start].decode("latin-1")
     if re.match(r"\{'descr': '[<>|=]?O", header):
         raise WeightsRefused("objects", tensor=name)
     found = _HEADER.fullmatch(header)
     if not found:
-        raise WeightsRefused("damaged", what=f"the header of {name} is none of an array of numbers")
+        raise WeightsRefused("tensor_header", tensor=name)
     try:
         dtype = np.dtype(found["descr"])
     except TypeError:
@@ -140,7 +142,7 @@ def _header(name: str, content: bytes) -> _Header:
         raise WeightsRefused("dtype", tensor=name, dtype=str(dtype))
     shape = tuple(int(size[:12]) for size in re.findall(r"\d+", found["shape"]))
     if len(shape) > tensors.MAX_AXES or prod(shape) * dtype.itemsize != len(content) - start:
-        raise WeightsRefused("damaged", what=f"{name} has not as many numbers as its shape says")
+        raise WeightsRefused("tensor_length", tensor=name)
     return _Header(dtype, shape, found["fortran"] == "True", start)
 
 

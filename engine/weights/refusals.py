@@ -32,14 +32,39 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "keras": "A .keras file holds HDF5, which cannot be read here. Save the weights as arrays: "
         "{save}",
         "npy": "A .npy file holds one array; save all weights as .npz: {save}",
-        "damaged": "The file is damaged: {what}.",
+        # A ZIP, or the header of a file
+        "zip_end": "The end of the ZIP is missing; the file may be cut off.",
+        "zip_directory": "The ZIP lists more than a file of weights holds.",
+        "zip": "The ZIP cannot be read; save the weights again.",
+        "compression": "The file is compressed in a way that NumPy does not write; save it with "
+        "numpy.savez or numpy.savez_compressed.",
+        "header_length": "The header is not as long as the file says; the file may be cut off.",
+        "header": "The header of the file is no JSON that lists tensors.",
+        "layout": "The tensors do not fill the file exactly: they overlap, leave gaps, or end too "
+        "early.",
+        # A tensor
+        "tensor_header": "The header of {tensor} describes no array of numbers.",
+        "tensor_length": "{tensor} is not as long as the file says.",
+        "twice": "{tensor} is in the file twice.",
+        "name_length": "A name in the file has {has}; {most} at most are read.",
+        "axes": "{place} has more than {most} axes.",
         "objects": "{tensor} holds Python objects, which are not opened; save numbers.",
         "dtype": "{tensor} is of the type {dtype}; numbers are needed.",
-        "too_many": "The file has {count} {what}; {most} at most are read.",
+        "too_many": "The file has {has}; {most} at most are read.",
         "not_finite": "{tensor}{index} is {value}; weights must be finite.",
         "not_number": "{place} is {value}; a number is needed.",
         "shape": "{place} is no array: its rows differ in length or depth.",
-        "form": "{place} is not what stands there in a file of weights: {wanted}.",
+        # A text
+        "json": "This cannot be read as JSON.",
+        "json_depth": "The lists in the file are nested too deep.",
+        "document": "The file needs arrays by name, a list of arrays, or coefs_ and intercepts_.",
+        "layer": "{place} has no weights.",
+        "csv": "This cannot be read as CSV.",
+        "csv_columns": "The columns must be {columns}, or {named}.",
+        "csv_cells": "The row has {has}; the columns are {columns}.",
+        "csv_parameter": "The parameter is {value}; weight or bias is needed.",
+        "csv_name": "The row names no parameter.",
+        "csv_index": "The index is {value}; a whole number from 1 to {most} is needed.",
         "newer": "The file is of version {version} of this format; up to {known} is read.",
     }
 )
@@ -52,7 +77,8 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
 class WeightsRefused(EngineError):
     """A file of weights that is not taken: why, as data.
 
-    `reason` is a key of `SENTENCES`, `values` what its sentence is about.
+    `reason` is a key of `SENTENCES`, `values` what its sentence is about; a `line` and a `column`
+    of a text stand before it.
     """
 
     TABLE = REFUSALS

@@ -52,13 +52,13 @@ def read(data: bytes) -> tensors.Tensors:
     """Its tensors by name; WeightsRefused where it is none."""
     length = int.from_bytes(data[:8], "little")
     if len(data) < 8 or length > min(MAX_HEADER, len(data) - 8):
-        raise WeightsRefused("damaged", what="its header is not as long as it says")
+        raise WeightsRefused("header_length")
     try:
         header = json.loads(data[8 : 8 + length])
     except (ValueError, RecursionError):
-        raise WeightsRefused("damaged", what="its header is no JSON") from None
+        raise WeightsRefused("header") from None
     if not isinstance(header, dict):
-        raise WeightsRefused("damaged", what="its header is no table of tensors")
+        raise WeightsRefused("header")
     header.pop("__metadata__", None)
     body = data[8 + length :]
     places = {name: _place(name, entry, len(body)) for name, entry in header.items()}
@@ -67,10 +67,10 @@ def read(data: bytes) -> tensors.Tensors:
     at = 0
     for kind, shape, start in sorted(places.values(), key=lambda place: place[2]):
         if start != at:
-            raise WeightsRefused("damaged", what="its tensors overlap or leave gaps")
+            raise WeightsRefused("layout")
         at = start + prod(shape) * _size(kind)
     if at != len(body):
-        raise WeightsRefused("damaged", what="it is longer or shorter than its tensors")
+        raise WeightsRefused("layout")
     return {name: _tensor(name, place, body) for name, place in places.items()}
 
 
@@ -88,7 +88,8 @@ def _place(name: str, entry: object, length: int) -> tuple[str, list[int], int]:
             whole = len(sizes) == len(shape) <= 8 and 0 <= start <= end <= length
             if whole and prod(sizes) * _size(kind) == end - start:
                 return kind, sizes, start
-    raise WeightsRefused("damaged", what=f"its header lies about {name}")
+            raise WeightsRefused("tensor_length", tensor=name)
+    raise WeightsRefused("tensor_header", tensor=name)
 
 
 def _tensor(name: str, place: tuple[str, list[int], int], body: bytes) -> NDArray[np.float64]:

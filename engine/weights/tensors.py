@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.allowed import quantity
 from engine.config.network import LayerConfig, NetworkConfig
 from engine.functions.activations import Array
 from engine.weights.refusals import WeightsRefused
@@ -61,11 +62,12 @@ def check_counts(sizes: Mapping[str, int]) -> None:
     """WeightsRefused where there are too many tensors or numbers; sizes by name."""
     for name in sizes:
         if len(name) > MAX_NAME:
-            raise WeightsRefused("damaged", what=f"a name in it has {len(name)} characters")
+            has = quantity(len(name), "characters")
+            raise WeightsRefused("name_length", has=has, most=MAX_NAME)
     if len(sizes) > MAX_TENSORS:
-        raise WeightsRefused("too_many", count=len(sizes), what="tensors", most=MAX_TENSORS)
+        raise too_many(len(sizes), "tensors", MAX_TENSORS)
     if (count := sum(sizes.values())) > MAX_NUMBERS:
-        raise WeightsRefused("too_many", count=count, what="numbers", most=MAX_NUMBERS)
+        raise too_many(count, "numbers", MAX_NUMBERS)
 
 
 def checked(name: str, values: Array) -> NDArray[np.float64]:
@@ -73,7 +75,7 @@ def checked(name: str, values: Array) -> NDArray[np.float64]:
     array = np.asarray(values, np.float64)
     if not np.isfinite(array).all():
         index = np.argwhere(~np.isfinite(array))[0]
-        value = str(float(array[tuple(index)]))
+        value = float(array[tuple(index)])
         raise WeightsRefused(
             "not_finite", tensor=name, index=str(index.tolist()) if array.ndim else "", value=value
         )
@@ -83,4 +85,9 @@ def checked(name: str, values: Array) -> NDArray[np.float64]:
 def check_text(data: bytes, mark: bytes) -> None:
     """WeightsRefused where text has more numbers than are read; each ends with `mark`."""
     if (count := data.count(mark)) > MAX_TEXT_NUMBERS:
-        raise WeightsRefused("too_many", count=count, what="numbers", most=MAX_TEXT_NUMBERS)
+        raise too_many(count, "numbers", MAX_TEXT_NUMBERS)
+
+
+def too_many(count: int, of: str, most: int) -> WeightsRefused:
+    """The refusal of more of something, a key of `UNITS`, than is read."""
+    return WeightsRefused("too_many", has=quantity(count, of), most=most)

@@ -52,7 +52,7 @@ def value_maps(
     ConfigError where the data are no plane and no line, or nothing meets a target.
     """
     if not dataset.drawable or not program.graph.inputs:
-        raise ConfigError("data", getattr(dataset, "name", "given"), allow("plane"))
+        raise ConfigError("data", getattr(dataset, "name", None), allow("plane"))
     xs, ys = axes(dataset, resolution)
     known = mapped(program)
     said = [first.number for first, _ in predictions(program) if first.number in known] or [

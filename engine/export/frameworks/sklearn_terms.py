@@ -40,8 +40,8 @@ def check(source: Source) -> None:
     """ExportRefused where scikit-learn has no such network."""
     hidden = sorted({layer.activation for layer in source.layers[:-1]})
     if len(hidden) > 1 or not set(hidden) <= set(ACTIVATION):
-        choices = " or ".join([", ".join(list(ACTIVATION)[:-1]), list(ACTIVATION)[-1]])
-        raise ExportRefused("activations", choices=choices, found=", ".join(hidden))
+        choices, found = ", ".join(ACTIVATION), ", ".join(hidden)
+        raise ExportRefused("activations", choices=choices, found=found)
     activation, loss, y = source.layers[-1].activation, source.step.config.loss, source.record.y
     if (activation, loss) not in OUTPUTS:
         raise ExportRefused("output", activation=activation, loss=loss)

@@ -52,7 +52,7 @@ def write(source: ProgramSource) -> tuple[str, list[Note]]:
     """The script and its notes; ExportRefused where a number is not finite, or too many are."""
     record, program = source.record, source.record.program
     if found := record.first_nonfinite():
-        raise ExportRefused("not_finite", where=str(found.address))
+        raise ExportRefused("not_finite", place=found.address.to_dict())
     masks = [kept for each in program.graph.operations if (kept := record.kept(each)) is not None]
     data = {tensor.base: record.value(tensor.number) for tensor in program.data}
     given: list[Array] = [*data.values(), *masks, record.parameters, record.flat_gradient]

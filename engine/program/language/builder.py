@@ -49,9 +49,9 @@ class Builder:
     def tensor(self, kind: str, shape: Shape, sampled: bool, span: Span, **given: Any) -> Tensor:
         """Add a tensor."""
         if len(shape) > AXES:
-            raise ProgramError("axes_needed", span.line, span.column, function=kind,
-                               shape=list(shape), allowed={"kind": "axes", "least": AXES,
-                                                           "most": AXES})  # fmt: skip
+            raise ProgramError(
+                "too_many_axes", span.line, span.column, shape=list(shape), allowed=most(AXES)
+            )
         self._numbers += prod(shape)
         if self._numbers > NUMBERS:
             raise ProgramError("too_many_numbers", span.line, span.column, allowed=most(NUMBERS))

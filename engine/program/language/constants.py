@@ -50,7 +50,10 @@ def checked(
 ) -> tuple[int, ...]:  # fmt: skip
     """A shape whose lengths and size are within bounds; ProgramError else."""
     place = span(call)
-    if len(shape) > AXES or any(n < 1 for n in shape):
+    if len(shape) > AXES:
+        raise ProgramError("too_many_axes", place.line, place.column, shape=list(shape),
+                           allowed={"kind": "range", "low": 0, "high": AXES})  # fmt: skip
+    if any(n < 1 for n in shape):
         raise ProgramError("argument", place.line, place.column, function=name, argument="shape",
                            value=list(shape), allowed={"kind": "shape"})  # fmt: skip
     if prod(shape) ** (2 if square else 1) > NUMBERS:

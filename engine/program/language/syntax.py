@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 STATEMENTS: Mapping[type[ast.AST], str] = MappingProxyType({
     ast.Import: "import", ast.ImportFrom: "import", ast.While: "while", ast.If: "if",
-    ast.With: "with", ast.Try: "try", ast.ClassDef: "class", ast.AsyncFor: "async",
-    ast.AsyncFunctionDef: "async", ast.AsyncWith: "async", ast.Delete: "del",
+    ast.With: "with", ast.Try: "try", ast.TryStar: "try", ast.ClassDef: "class",
+    ast.AsyncFor: "async", ast.AsyncFunctionDef: "async", ast.AsyncWith: "async", ast.Delete: "del",
     ast.Raise: "raise", ast.Global: "global", ast.Nonlocal: "nonlocal", ast.Assert: "assert",
     ast.Match: "match", ast.Pass: "pass", ast.Break: "break", ast.Continue: "continue",
     ast.AnnAssign: ":",
@@ -37,8 +37,8 @@ def sign(node: ast.AST) -> str:
             return SIGNS[type(node.op)]
         case ast.Compare():
             return SIGNS[type(node.ops[0])]
-        case ast.Constant():
-            return repr(node.value)[:20]
+        case ast.Constant(value=value):
+            return "…" if value is ... else repr(value)[:20]
     return EXPRESSIONS.get(type(node), type(node).__name__)
 
 

@@ -15,7 +15,7 @@ from engine.program.operations import (
 )
 from engine.program.operations.images import convolution, pooling
 from engine.program.operations.losses import cross_entropy, pointwise
-from engine.program.operations.protocol import OperationKind
+from engine.program.operations.protocol import OPERATORS, OperationKind
 
 OPERATIONS: Mapping[str, OperationKind] = MappingProxyType(
     {
@@ -27,11 +27,6 @@ OPERATIONS: Mapping[str, OperationKind] = MappingProxyType(
         for kind in family.kinds()
     }
 )  # fmt: skip
-
-OPERATORS: Mapping[str, str] = MappingProxyType(
-    {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "**": "power", "@": "matmul"}
-)
-"""The signs between two expressions, and the operations they stand for."""
 
 WRITTEN: frozenset[str] = frozenset(
     {"add", "subtract", "multiply", "divide", "power", "matmul", "negative", "swap", "copy",

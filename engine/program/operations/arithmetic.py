@@ -20,7 +20,14 @@ from engine.program.operations.broadcasting import (
     summed_line,
     unbroadcast,
 )
-from engine.program.operations.protocol import Bound, OperationKind, Site, Step, tensors
+from engine.program.operations.protocol import (
+    OPERATORS,
+    Bound,
+    OperationKind,
+    Site,
+    Step,
+    tensors,
+)
 
 SlopeStep = Callable[[Array, Array, Array, Array, Array], object]
 """(a, b, c, g, out): writes g · ∂c/∂(one of them) into `out`."""
@@ -118,14 +125,16 @@ def _binary(
     passes: Callable[[Array, int, tuple[Shape, ...], Options], Array | None] | None = None,
     sides: Callable[[tuple[Array, ...], Options], Array] | None = None,
 ) -> OperationKind:  # fmt: skip
+    written = next((each for each, named in OPERATORS.items() if named == name), name)
+
     def shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
-        return broadcast(name, *shapes)
+        return broadcast(written, *shapes)
 
     def lines(
         names: tuple[str, ...], g: str, shapes: tuple[Shape, ...], options: Options
     ) -> tuple[str | None, ...]:
         a, b, c = names
-        whole = broadcast(name, *shapes)
+        whole = broadcast(written, *shapes)
         return tuple(
             summed_line(each.format(a=a, b=b, c=c, g=g), whole, into)
             for each, into in zip(vjp_lines, shapes, strict=True)

@@ -32,7 +32,7 @@ def _shape(shapes: tuple[Shape, ...], options: Options) -> Shape:
     if left[-1] != inner:
         raise Misfit(
             "matmul", left=list(left), right=list(right), inner_left=left[-1], inner_right=inner,
-            which="only" if len(right) == 1 else "first" if len(right) == 2 else "last but one",
+            which="only" if len(right) == 1 else "first" if len(right) == 2 else "last-but-one",
         )  # fmt: skip
     try:
         lead = np.broadcast_shapes(left[:-2], right[:-2])

@@ -22,6 +22,10 @@ from engine.program.graph import Options, Shape
 
 Step = Callable[[], object]
 Vjp = Callable[[Array], Step]
+OPERATORS: Mapping[str, str] = MappingProxyType(
+    {"+": "add", "-": "subtract", "*": "multiply", "/": "divide", "**": "power", "@": "matmul"}
+)
+"""The signs between two expressions, and the operations they stand for."""
 
 
 @dataclass(frozen=True)

@@ -118,7 +118,8 @@ export function renderer(words, settings, tag) {
    * @param {{tensor:string, layer:number|string, index:number[], memory?:string, value?:number|string}} place */
   function place({ tensor, layer, index, memory, value }) {
     const names = /** @type {Record<string, string>} */ (words.names);
-    const entry = `${names[tensor] ?? tensor} [${index.join(", ")}]`;
+    const named = names[tensor] ?? tensor;
+    const entry = index.length > 0 ? `${named} [${index.join(", ")}]` : named;
     // −1 is the network itself; a name is that of a program's value.
     const of = typeof layer === "number" ? String(layer + 1) : layer;
     const place = layer === -1 ? entry : fill(words.place, { entry, layer: of });

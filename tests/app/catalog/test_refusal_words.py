@@ -1,12 +1,11 @@
-"""Every refusal that can be raised has words in all five languages, made of its data alone."""
+"""Every refusal has words in all five languages, made of its data alone; which can be raised is
+in tests/walls/test_refusals.py."""
 
-import ast
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,16 +13,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright._impl._driver import compute_driver_executable
 
+from app.catalog.programs import programs
 from app.errors import SENTENCES, Problem, to_dict
 from app.http import files
 from engine import refusals
 from engine.allowed import KINDS, UNITS, Allowed, allow, amount, choice, english, integer, span
 from engine.errors import EngineError
 from engine.export.notes import REFUSALS
+from engine.functions.initializers import INITIALIZERS
+from engine.program import Program
 from engine.program.errors import MESSAGES
+from engine.weights import MAX_BYTES, SAVE_LINES, read
 from engine.weights import REFUSALS as WEIGHTS
+from engine.weights.csv_text import COLUMNS, NAMED_COLUMNS
+from tests.engine.program.language import test_refused_texts
+from tests.engine.weights import (
+    test_csv_text,
+    test_json_text,
+    test_named,
+    test_npz,
+    test_safetensors,
+)
+from tests.engine.weights.files import zipped
 
-ROOT = Path(__file__).parents[3]
 TABLES = (refusals.CODES, SENTENCES, REFUSALS, WEIGHTS, MESSAGES)
 """Every table of codes; a package with codes of its own adds its table here."""
 CODES = {code: said for table in TABLES for code, said in table.items()}
@@ -74,7 +86,7 @@ DETAILS: dict[str, Any] = {
     "name": "x", "format": "keras",
     "formats": "keras", "present": "A", "absent": "B",
     "function": "conv2d", "argument": "stride", "signature": "conv2d(x, k, stride=1, padding=0)",
-    "nearest": "h", "which": "last but one", "left": (2, 3), "right": (4, 5), "given": (2,),
+    "nearest": "h", "which": "last-but-one", "left": (2, 3), "right": (4, 5), "given": (2,),
     "wanted": (3,), "known": ("x", "y"), "counts": (3, 4),
     "path": "/api", "has": {"count": 3, "of": "cells"},
 }  # fmt: skip
@@ -90,6 +102,17 @@ def said(tag: str, given: str) -> list[str]:
         [*command, folder, tag, given], capture_output=True, encoding="utf-8", check=True
     )
     found: list[str] = json.loads(done.stdout)
+    return found
+
+
+@cache
+def table(tag: str) -> dict[str, Any]:
+    """The words of refusals in a language."""
+    module = (files.static() / "js" / "words" / tag / "refusals.js").as_uri()
+    script = f'import("{module}").then((m) => console.log(JSON.stringify(m.refusals)))'
+    node = compute_driver_executable()[0]
+    done = subprocess.run([node, "-e", script], capture_output=True, encoding="utf-8", check=True)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
@@ -130,16 +153,72 @@ def test_every_code_and_kind_is_rendered_without_leftovers(tag: str) -> None:
 @pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_language_has_the_codes_and_gaps_of_the_server(tag: str) -> None:
     """A gap that the server does not fill would stay open."""
-    module = (files.static() / "js" / "words" / tag / "refusals.js").as_uri()
-    script = f'import("{module}").then((m) => console.log(JSON.stringify(m.refusals)))'
-    node = compute_driver_executable()[0]
-    done = subprocess.run([node, "-e", script], capture_output=True, encoding="utf-8", check=True)
-    words = json.loads(done.stdout)
+    words = table(tag)
     assert set(words["codes"]) == set(CODES)
     assert set(words["kinds"]) == set(KINDS)
     assert set(words["units"]) == set(UNITS)
     for code, sentence in CODES.items():
         assert set(GAP.findall(words["codes"][code])) <= set(GAP.findall(sentence)), code
+
+
+# What the engine sends
+
+FILES: list[bytes] = [
+    *(data for data, _ in (*test_npz.FALSE, *test_safetensors.FALSE)),
+    *(text.encode("utf-8", "surrogateescape")
+      for text, *_ in (*test_csv_text.REFUSED, *test_json_text.REFUSED, *test_named.REFUSED)),
+    test_npz.GOOD[:-9], test_npz.GOOD[:-22] + b"PK\x05\x06" + b"\xff" * 18,
+    test_npz.GOOD.replace(b"PK\x01\x02", b"PK\x00\x00"), test_safetensors.made({}, length=8),
+    zipped({"model.weights.h5": b""}), b"\x80\x04", b"\x89HDF", b"\x93NUMPY", b"",
+    b"PK" + bytes(MAX_BYTES),
+]  # fmt: skip
+WORD = re.compile(r"[A-Za-z]{3,}")
+CODE = " ".join(
+    [*SAVE_LINES.values(), *COLUMNS, *NAMED_COLUMNS, *INITIALIZERS, "arrays complex NaN pickle",
+     *(each["signature"] for each in programs()["functions"])]
+)  # fmt: skip
+"""What is the same in every language: Python, and names of its."""
+
+
+def refusal(take: Callable[[Any], object], file: str | bytes) -> tuple[EngineError, str]:
+    """The refusal of a file or a program, and what stood in that."""
+    with pytest.raises(EngineError) as caught:
+        take(file)
+    return caught.value, file if isinstance(file, str) else file.decode("latin-1")
+
+
+@cache
+def raised() -> tuple[tuple[EngineError, str], ...]:
+    """Refusals of files of weights and of programs, as the engine makes them."""
+    texts = [text for text, *_ in test_refused_texts.REFUSED]
+    return (*(refusal(read, data) for data in FILES), *(refusal(Program, text) for text in texts))
+
+
+def leaves(words: object) -> Iterator[str]:
+    """The sentences and words of a table."""
+    if isinstance(words, str):
+        yield words
+    elif isinstance(words, (dict, list)):
+        for each in words.values() if isinstance(words, dict) else words:
+            yield from leaves(each)
+
+
+def test_every_refusal_of_a_file_of_weights_is_raised() -> None:
+    assert {error.code for error, _ in raised()} >= set(WEIGHTS)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_refusal_that_is_raised_has_words_of_its_language_and_of_what_was_given_alone(
+    tag: str,
+) -> None:
+    own = {word for each in leaves(table(tag)) for word in WORD.findall(each)}
+    texts = said(tag, json.dumps([[to_dict(error), None] for error, _ in raised()]))
+    for (_, file), text in zip(raised(), texts, strict=True):
+        assert [
+            word
+            for word in WORD.findall(text)
+            if word not in own and word not in CODE and word not in file
+        ] == [], text
 
 
 def test_english_is_rendered_of_every_kind() -> None:
@@ -168,78 +247,3 @@ def test_any_number_is_rendered_and_one_with_a_minus_has_a_true_one(
     for text in said("de", given):
         assert text.startswith("Tempo: ")
         assert not re.search(r"undefined|\[object|\{\w+\}|-\d", text)
-
-
-# Every raise site
-
-
-def sources() -> Iterator[tuple[Path, ast.AST]]:
-    for room in ("engine", "app"):
-        for path in sorted((ROOT / room).rglob("*.py")):
-            yield path, ast.parse(path.read_text("utf-8"))
-
-
-def name_of(call: ast.Call) -> str:
-    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-
-
-def literal(call: ast.Call, place: int) -> str | None:
-    """A text that stands as an argument; None for anything else."""
-    if place >= len(call.args):
-        return None
-    found = call.args[place]
-    return found.value if isinstance(found, ast.Constant) and isinstance(found.value, str) else None
-
-
-ARGUMENTS = (
-    (("EngineError", "DataError", "Problem"), 0, set(CODES)),
-    (("fail",), 1, set(CODES)),
-    (("refused",), 3, set(CODES)),
-    (("allow",), 0, set(KINDS)),
-    (("amount",), 0, set(UNITS)),
-    (("quantity",), 1, set(UNITS)),
-)
-"""Of some calls, which argument has to be in which table."""
-SENTENCED = (("ConfigError", 2), ("refused", 2))
-"""Calls, and the argument that must be data and no sentence."""
-
-
-def test_every_refusal_uses_a_code_a_kind_and_a_unit_of_the_tables() -> None:
-    checked = 0
-    for path, tree in sources():
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
-            for names, place, table in ARGUMENTS:
-                found = literal(call, place) if name_of(call) in names else None
-                if found is not None:
-                    checked += 1
-                    assert found in table, f"{path.name}:{call.lineno} {found}"
-            for name, place in SENTENCED:
-                if name_of(call) == name and len(call.args) > place:
-                    given = call.args[place]
-                    assert not isinstance(given, (ast.Constant, ast.JoinedStr)), (
-                        f"{path.name}:{call.lineno}"
-                    )
-                    checked += 1
-    assert checked > 150
-
-
-def test_every_code_and_kind_is_used_somewhere() -> None:
-    texts: set[str] = set()
-    for path, tree in sources():
-        if path.relative_to(ROOT).as_posix() in (
-            "engine/refusals.py", "engine/allowed.py", "app/errors.py",
-        ):  # fmt: skip
-            continue
-        texts |= {
-            node.value
-            for node in ast.walk(tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        }
-    own = {"range", "choice", "count", "config", "command", "method", "order", "diverged",
-           "not_finite", "internal", "targets_unit", "targets_distribution",
-           "targets_signed"}  # fmt: skip
-    codes = {
-        code.removeprefix("export_" if code in REFUSALS else "weights_" if code in WEIGHTS else "")
-        for code in CODES
-    }
-    assert (codes | set(KINDS)) - texts - own == set()

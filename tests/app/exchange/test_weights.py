@@ -107,7 +107,7 @@ def test_what_does_not_fit_is_named_and_nothing_changes(client: TestClient, sess
         (b"", "empty"),
         (pickle.dumps([1.0]), "numpy.savez"),
         (b"\x89HDF\r\n\x1a\n" + bytes(64), "model.get_weights()"),
-        (npz(*FITTING)[:200], "damaged"),
+        (npz(*FITTING)[:200], "cut off"),
         (bytes(4096), "This is no"),
     ],
 )

@@ -184,6 +184,25 @@ def test_what_does_not_fit_and_what_is_not_opened_is_said(
     refused(complaints, 1)
 
 
+def test_weights_that_are_cut_off_are_refused_in_the_words_of_the_language(
+    open_run: OpenRun, complaints: list[str]
+) -> None:
+    reader = open_run(XOR)
+    reader.open(f"/?s={reader.run}&lang=de").unfold()
+    cut = npz(*parameters(reader))[:-9]
+    reader.page.evaluate(DROP, ["w.npz", list(cut)])
+    shown = reader.page.locator("#files")
+    expect(shown.locator(".found")).to_have_text(
+        "das Ende des ZIP fehlt; die Datei ist wohl abgeschnitten"
+    )
+    table = b"parameter,index,value\nW1,1 1,0,5\n"
+    shown.locator("input[type=file]").set_input_files([payload("w.csv", table)])
+    expect(shown.locator(".found")).to_have_text(
+        "Zeile 2: die Zeile hat 4 Zellen; die Spalten sind parameter,index,value"
+    )
+    refused(complaints, 2)
+
+
 def test_moment_is_shown_as_a_qr_code(open_run: OpenRun) -> None:
     page = open_run(XOR).page
     page.locator("#copy").focus()

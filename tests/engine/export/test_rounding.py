@@ -97,4 +97,4 @@ def test_update_whose_bounds_overflow_is_refused():
     found = of(trainer, [[1e308]], [[0.9999999999999999]])
     with pytest.raises(ExportRefused) as caught:
         bounds(found)
-    assert caught.value.note.code == "not_finite"
+    assert caught.value.note.code == "next_not_finite"

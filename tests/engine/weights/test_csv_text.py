@@ -47,32 +47,33 @@ def test_table_as_table_programs_save_it_reads_back(change):
         np.testing.assert_array_equal(found[name], values)
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "said"),
-    [
-        ("a,b\n1,2\n", "form", "Line 1"),
-        (HEAD + "1,weight,1,1\n", "form", "Line 2"),
-        (HEAD + "1,gain,1,1,2\n", "form", "Line 2"),
-        (HEAD + "1,weight,1,1,x\n", "not_number", "Line 2"),
-        (HEAD + "1,weight,1,1,\n", "not_number", "nothing"),
-        (HEAD + "1,weight,1,1,nan\n", "not_finite", "W1[0, 0]"),
-        (HEAD + "1,bias,,1,inf\n", "not_finite", "b1[0]"),
-        (HEAD + "1,weight,0,1,2\n", "not_number", "Line 2"),
-        (HEAD + "1,weight,-1,1,2\n", "not_number", "Line 2"),
-        (HEAD + "1,weight,²,1,2\n", "not_number", "Line 2"),
-        (HEAD + "1,weight,1000000000,1000000000,2\n", "not_number", "Line 2"),
-        (HEAD + "1,weight,4000000,4000000,2\n", "shape", "W1"),
-        (HEAD + "1,weight,1,1,2\n1,weight,2,2,2\n", "shape", "W1"),
-        (HEAD + "1,weight,1,1,2\n1,weight,1,1,2\n", "form", "Line 3"),
-        (HEAD + "".join(f"{n},bias,,1,2\n" for n in range(1, MAX_TENSORS + 2)), "too_many",
-         "tensors"),
-        (HEAD + "\n" * (MAX_TEXT_NUMBERS + 1), "too_many", "numbers"),
-        (HEAD + '1,weight,1,1,"' + "1" * 200_000, "damaged", "CSV"),
-        ("\udcff", "unknown", ".csv"),
-        ("a\0b", "unknown", ".csv"),
-        ("hello", "form", "Line 1"),
-    ],
-)  # fmt: skip
+REFUSED = [
+    ("a,b\n1,2\n", "csv_columns", "line 1"),
+    (HEAD + "1,weight,1,1\n", "csv_cells", "line 2"),
+    (HEAD + "1,gain,1,1,2\n", "csv_parameter", "line 2"),
+    (HEAD + "1,weight,1,1,x\n", "not_number", "line 2"),
+    (HEAD + "1,weight,1,1,\n", "not_number", "nothing"),
+    (HEAD + "1,weight,1,1,nan\n", "not_finite", "W1[0, 0]"),
+    (HEAD + "1,bias,,1,inf\n", "not_finite", "b1[0]"),
+    (HEAD + "1,weight,0,1,2\n", "csv_index", "line 2: "),
+    (HEAD + "1,weight,-1,1,2\n", "csv_index", "line 2: "),
+    (HEAD + "1,weight,²,1,2\n", "csv_index", "line 2: "),
+    (HEAD + "1,weight,1000000000,1000000000,2\n", "csv_index", "line 2: "),
+    (HEAD + "1,weight,4000000,4000000,2\n", "shape", "W1"),
+    (HEAD + "1,weight,1,1,2\n1,weight,2,2,2\n", "shape", "W1"),
+    (HEAD + "1,weight,1,1,2\n1,weight,1,1,2\n", "twice", "line 3: W1[0, 0]"),
+    (HEAD + "".join(f"{n},bias,,1,2\n" for n in range(1, MAX_TENSORS + 2)), "too_many",
+     "tensors"),
+    (HEAD + "\n" * (MAX_TEXT_NUMBERS + 1), "too_many", "numbers"),
+    (HEAD + '1,weight,1,1,"' + "1" * 200_000, "csv", "line 2: "),
+    ("\udcff", "unknown", ".csv"),
+    ("a\0b", "unknown", ".csv"),
+    ("hello", "csv_columns", "line 1"),
+]  # fmt: skip
+"""Tables that are no weights, why, and what is said of them."""
+
+
+@pytest.mark.parametrize(("text", "code", "said"), REFUSED)
 def test_row_that_is_no_parameter_is_refused_with_its_line(text, code, said):
     error = refusal(text.encode("utf-8", "surrogateescape"))
     assert error.reason == code

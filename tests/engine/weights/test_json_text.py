@@ -48,33 +48,34 @@ def test_forms_of_other_programs_are_read(document, names):
     assert [values.tolist() for values in found.values()] == [[[1.0, 2.0]], [3.0]]
 
 
-@pytest.mark.parametrize(
-    ("text", "code", "said"),
-    [
-        ('{"W1": [[1, 2], [3]]}', "shape", "W1[1]"),
-        ('{"W1": [[1, 2], 3]}', "shape", "W1[1]"),
-        ('{"W1": [1, [2]]}', "shape", "W1[1]"),
-        ('{"W1": [1, "2"]}', "not_number", "W1[1]"),
-        ('{"W1": [1, true]}', "not_number", "W1[1]"),
-        ('{"W1": [[0, null]]}', "not_number", "W1[0][1]"),
-        ('{"W1": {"a": 1}}', "not_number", "W1"),
-        ('{"W1": [[0, NaN]]}', "not_finite", "W1[0, 1]"),
-        ('{"W1": [1e999]}', "not_finite", "W1[0]"),
-        ('{"W1": [1' + "0" * 400 + "]}", "not_number", "W1[0]"),
-        ('{"W1": ' + "1" * 5000 + "}", "damaged", "JSON"),
-        ("[" * 100_000, "damaged", "deep"),
-        ('{"W1": ' + "[" * 40 + "1" + "]" * 40 + "}", "shape", "W1"),
-        ('{"W1": [1', "damaged", "JSON"),
-        ("{}", "form", "document"),
-        ("[]", "form", "document"),
-        ('{"format": "backwave-weights", "version": 2, "layers": []}', "newer", "version 2"),
-        ('{"format": "backwave-weights", "version": "1", "layers": []}', "newer", "version 1"),
-        ('{"format": "backwave-weights", "version": 1, "layers": [3]}', "form", "layers[0]"),
-        ('{"format": "backwave-weights", "version": 1, "layers": [{}]}', "form", "layers[0]"),
-        ("[" + "1," * (MAX_TEXT_NUMBERS + 1) + "1]", "too_many", "numbers"),
-        ('{"' + "a" * 300 + '": [1]}', "damaged", "300 characters"),
-    ],
-)
+REFUSED = [
+    ('{"W1": [[1, 2], [3]]}', "shape", "W1[1]"),
+    ('{"W1": [[1, 2], 3]}', "shape", "W1[1]"),
+    ('{"W1": [1, [2]]}', "shape", "W1[1]"),
+    ('{"W1": [1, "2"]}', "not_number", "W1[1]"),
+    ('{"W1": [1, true]}', "not_number", "W1[1]"),
+    ('{"W1": [[0, null]]}', "not_number", "W1[0][1]"),
+    ('{"W1": {"a": 1}}', "not_number", "W1"),
+    ('{"W1": [[0, NaN]]}', "not_finite", "W1[0, 1]"),
+    ('{"W1": [1e999]}', "not_finite", "W1[0]"),
+    ('{"W1": [1' + "0" * 400 + "]}", "not_finite", "W1[0]"),
+    ('{"W1": ' + "1" * 5000 + "}", "json", "JSON"),
+    ("[" * 100_000, "json_depth", "deep"),
+    ('{"W1": ' + "[" * 40 + "1" + "]" * 40 + "}", "axes", "W1 has more than 8 axes"),
+    ('{"W1": [1', "json", "line 1, column 10: "),
+    ("{}", "document", "arrays by name"),
+    ("[]", "document", "arrays by name"),
+    ('{"format": "backwave-weights", "version": 2, "layers": []}', "newer", "version 2"),
+    ('{"format": "backwave-weights", "version": "1", "layers": []}', "newer", "version 1"),
+    ('{"format": "backwave-weights", "version": 1, "layers": [3]}', "layer", "layers[0]"),
+    ('{"format": "backwave-weights", "version": 1, "layers": [{}]}', "layer", "layers[0]"),
+    ("[" + "1," * (MAX_TEXT_NUMBERS + 1) + "1]", "too_many", "numbers"),
+    ('{"' + "a" * 300 + '": [1]}', "name_length", "300 characters"),
+]  # fmt: skip
+"""Texts that are no weights, why, and what is said of them."""
+
+
+@pytest.mark.parametrize(("text", "code", "said"), REFUSED)
 def test_what_is_no_weights_is_refused_with_its_place(text, code, said):
     error = refusal(text.encode())
     assert error.reason == code

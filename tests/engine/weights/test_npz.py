@@ -88,36 +88,38 @@ def test_number_that_is_not_finite_is_refused_with_its_place(value):
     values[2, 1] = value
     error = refusal(saved(W1=values))
     assert error.reason == "not_finite"
-    assert dict(error.values) == {"tensor": "W1", "index": "[2, 1]", "value": str(value)}
+    assert (error.values["tensor"], error.values["index"]) == ("W1", "[2, 1]")
+    np.testing.assert_equal(error.values["value"], value)
 
 
-@pytest.mark.parametrize(
-    ("data", "code"),
-    [
-        (one(HEADER.format("<f8", "(1000000000, 1000000000)")), "damaged"),
-        (one(HEADER.format("<f8", "(2,)"), b"\0" * 8), "damaged"),
-        (one(HEADER.format("<f8", str((0,) * 100))), "damaged"),
-        (one(HEADER.format("|O", "(1,)"), b"\x80"), "objects"),
-        (one(HEADER.format("<U9", "(1,)"), b"\0" * 36), "dtype"),
-        (one(HEADER.format("<c16", "(1,)"), b"\0" * 16), "dtype"),
-        (one(HEADER.format("<f3", "(1,)"), b"\0" * 3), "dtype"),
-        (one("{'descr': __import__('os'), 'fortran_order': False, 'shape': (1,), }"), "damaged"),
-        (one("(" * 9_000), "damaged"),
-        (one(HEADER.format("<f8", "(" + "9" * 5_000 + ",)")), "damaged"),
-        (one(HEADER.format("[('a', '<f8')]", "(1,)"), b"\0" * 8), "damaged"),
-        (zipped({"a.npy": b"\x93NUMPY\x01\x00\xff\xff"}), "damaged"),
-        (zipped({"a.npy": b"\x93NUMPY\x02\x00\xff\xff\xff\xff"}), "damaged"),
-        (zipped({"a.npy": b"no array"}), "damaged"),
-        (zipped({}), "unknown"),
-        (zipped({f"{n}.npy": b"" for n in range(MAX_TENSORS + 1)}), "too_many"),
-        (zipped({"x" * 300 + ".npy": array_file(HEADER.format("<f8", "()"), b"\0" * 8)}),
-         "damaged"),
-        (zipped({"a.npy": array_file(HEADER.format("<f8", "()"), b"\0" * 8)}, zipfile.ZIP_LZMA),
-         "damaged"),
-        (b"PK\x03\x04", "damaged"),
-        (b"PK\x05\x06" + b"\0" * 18, "unknown"),
-    ],
-)  # fmt: skip
+FALSE = [
+    (one(HEADER.format("<f8", "(1000000000, 1000000000)")), "tensor_length"),
+    (one(HEADER.format("<f8", "(2,)"), b"\0" * 8), "tensor_length"),
+    (one(HEADER.format("<f8", str((0,) * 100))), "tensor_length"),
+    (one(HEADER.format("|O", "(1,)"), b"\x80"), "objects"),
+    (one(HEADER.format("<U9", "(1,)"), b"\0" * 36), "dtype"),
+    (one(HEADER.format("<c16", "(1,)"), b"\0" * 16), "dtype"),
+    (one(HEADER.format("<f3", "(1,)"), b"\0" * 3), "dtype"),
+    (one("{'descr': __import__('os'), 'fortran_order': False, 'shape': (1,), }"), "tensor_header"),
+    (one("(" * 9_000), "tensor_header"),
+    (one(HEADER.format("<f8", "(" + "9" * 5_000 + ",)")), "tensor_length"),
+    (one(HEADER.format("[('a', '<f8')]", "(1,)"), b"\0" * 8), "tensor_header"),
+    (zipped({"a.npy": b"\x93NUMPY\x01\x00\xff\xff"}), "tensor_header"),
+    (zipped({"a.npy": b"\x93NUMPY\x02\x00\xff\xff\xff\xff"}), "tensor_header"),
+    (zipped({"a.npy": b"no array"}), "tensor_header"),
+    (zipped({}), "unknown"),
+    (zipped({f"{n}.npy": b"" for n in range(MAX_TENSORS + 1)}), "too_many"),
+    (zipped({"x" * 300 + ".npy": array_file(HEADER.format("<f8", "()"), b"\0" * 8)}),
+     "name_length"),
+    (zipped({"a.npy": array_file(HEADER.format("<f8", "()"), b"\0" * 8)}, zipfile.ZIP_LZMA),
+     "compression"),
+    (b"PK\x03\x04", "zip_end"),
+    (b"PK\x05\x06" + b"\0" * 18, "unknown"),
+]  # fmt: skip
+"""Archives that are none of weights, and why."""
+
+
+@pytest.mark.parametrize(("data", "code"), FALSE)
 def test_archives_whose_headers_are_false_are_refused(data, code):
     assert refusal(data).reason == code
 
@@ -134,21 +136,21 @@ def test_bomb_is_refused_before_it_is_decompressed():
 def test_many_small_numbers_are_counted_before_they_grow_to_float64():
     body = array_file(HEADER.format("|u1", "(8000000,)"))
     error = refusal(zipped({"a.npy": body + b"\0" * 8_000_000}))
-    assert (error.reason, error.values["count"]) == ("too_many", 8_000_000)
+    assert (error.reason, error.values["has"]["count"]) == ("too_many", 8_000_000)
 
 
 def test_directory_of_64_bits_or_beyond_a_megabyte_is_not_gone_through():
     huge = GOOD[:-22] + b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 9, 9, 2**31, 0, 0)
-    assert refusal(huge).reason == "damaged"
+    assert refusal(huge).reason == "zip_directory"
     locator = b"PK\x06\x07" + b"\0" * 16
-    assert refusal(GOOD[:-22] + locator + GOOD[-22:]).reason == "damaged"
+    assert refusal(GOOD[:-22] + locator + GOOD[-22:]).reason == "zip_directory"
 
 
 def test_size_that_lies_below_the_content_is_refused():
     at = GOOD.rfind(b"PK\x01\x02")
     lying = bytearray(GOOD)
     lying[at + 24 : at + 28] = struct.pack("<I", 40)
-    assert refusal(bytes(lying)).reason == "damaged"
+    assert refusal(bytes(lying)).reason == "zip"
 
 
 def test_encrypted_archive_is_refused_as_such():
@@ -156,7 +158,7 @@ def test_encrypted_archive_is_refused_as_such():
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         at = locked.find(mark)
         locked[at + offset] |= 1
-    assert refusal(bytes(locked)).reason == "damaged"
+    assert refusal(bytes(locked)).reason == "zip"
 
 
 def test_archive_whose_directory_is_false_is_refused():
@@ -168,12 +170,12 @@ def test_archive_whose_directory_is_false_is_refused():
         false = bytearray(GOOD)
         for offset, value in changes.items():
             false[at + offset : at + offset + len(value)] = value
-        assert refusal(bytes(false)).reason == "damaged"
+        assert refusal(bytes(false)).reason == "zip"
 
 
 def test_every_truncated_archive_is_refused():
     for length in range(1, len(GOOD)):
-        assert refusal(GOOD[:length]).reason in ("damaged", "form")
+        assert refusal(GOOD[:length]).reason in ("zip_end", "csv_columns")
 
 
 @given(st.data())

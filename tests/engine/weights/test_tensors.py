@@ -34,7 +34,7 @@ def test_too_many_numbers_or_tensors_are_refused(sizes):
 def test_place_of_a_number_that_is_not_finite_is_named():
     with pytest.raises(WeightsRefused) as caught:
         tensors.checked("a", np.array([[0.0, np.inf]]))
-    assert dict(caught.value.values) == {"tensor": "a", "index": "[0, 1]", "value": "inf"}
+    assert dict(caught.value.values) == {"tensor": "a", "index": "[0, 1]", "value": np.inf}
     with pytest.raises(WeightsRefused) as caught:
         tensors.checked("a", np.array(np.nan))
-    assert str(caught.value) == 'a is "nan"; weights must be finite.'
+    assert str(caught.value) == "a is NaN; weights must be finite."

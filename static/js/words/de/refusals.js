@@ -3,11 +3,13 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { exchangeRefusals } from "./exchange/refusals.js";
 import { programRefusals } from "./program/refusals.js";
 
 export const refusals = {
   codes: {
     ...programRefusals,
+    ...exchangeRefusals,
     // A setting, a command
     config: "{field}: {value} geht nicht; erlaubt: {allowed}",
     command: "{field}: {value} geht nicht; erlaubt: {allowed}",
@@ -87,43 +89,6 @@ export const refusals = {
       "ein Programm hat Tensoren und keine Neuronen: {value} wird ein Netz gefragt; möglich: {allowed}",
     network_run: "dieser Lauf ist der eines Netzes; nur ein Programm hat einen Text",
     memory: "der Server hat dafür keinen Speicher mehr; nimm weniger, oder versuche es später",
-    // An export
-    export_unknown_format: "Das Format {format} gibt es nicht; es gibt {formats}",
-    export_not_finite: "Das Update hat eine Zahl, die nicht endlich ist: Geh zu einem davor zurück",
-    export_range: "{framework} rechnet in float32; Zahlen dieses Updates passen nicht hinein",
-    export_passed:
-      "Was der Optimierer vor diesem Update wusste, ist nicht mehr da: Geh zum nächsten weiter",
-    export_too_large:
-      "Dieser Export hätte {count} Zahlen; {format} nimmt höchstens {most}. Die Gewichte allein gibt es als .npz, .safetensors oder .onnx",
-    export_layers: "{format} kennt dichte Schichten; Schicht {layer} ist von der Art {kind}",
-    export_activations:
-      "scikit-learn hat eine Aktivierung, {choices}, für alle verdeckten Schichten; dieses Netz hat {found}",
-    export_output:
-      "scikit-learn hat lineare Ausgaben mit quadratischem Fehler, Sigmoid und Softmax mit Kreuzentropie; dieses Netz hat {activation} mit {loss}",
-    export_two_classes:
-      "scikit-learn gibt zwei Klassen eine Sigmoid-Ausgabe; sein Softmax beginnt bei drei",
-    export_soft_targets: "scikit-learn lernt Klassen; dieser Batch hat Ziele dazwischen",
-    document_newer:
-      "dieser Lauf wurde von einer späteren Version ({version}) gespeichert; gelesen wird bis {known}",
-    weights_empty: "die Datei ist leer",
-    weights_too_large: "die Datei hat {size} Bytes; höchstens {most} können gelesen werden",
-    weights_unknown: "das ist keine .npz-, .json-, .csv- oder .safetensors-Datei",
-    weights_pickle:
-      "eine {kind}-Datei enthält ein Programm, das beim Öffnen läuft, und wird hier nicht geöffnet; speichere nur die Gewichte: {save}",
-    weights_hdf5:
-      "HDF5 (.h5, .keras) kann hier nicht gelesen werden; speichere die Gewichte als Arrays: {save}",
-    weights_keras:
-      "eine .keras-Datei enthält HDF5, das hier nicht gelesen werden kann; speichere die Gewichte als Arrays: {save}",
-    weights_npy: "eine .npy-Datei enthält ein Array; speichere alle Gewichte als .npz: {save}",
-    weights_damaged: "die Datei ist beschädigt: {what}",
-    weights_objects: "{tensor} enthält Python-Objekte, die nicht geöffnet werden; speichere Zahlen",
-    weights_dtype: "{tensor} ist vom Typ {dtype}; es müssen Zahlen sein",
-    weights_too_many: "die Datei hat {count} {what}; höchstens {most} werden gelesen",
-    weights_not_finite: "{tensor}{index} ist {value}; Gewichte müssen endlich sein",
-    weights_not_number: "{place} ist {value}; es muss eine Zahl sein",
-    weights_shape: "{place} ist kein Array: die Zeilen sind verschieden lang oder tief",
-    weights_form: "{place} ist nicht, was in einer Gewichtsdatei dort steht: {wanted}",
-    weights_newer: "die Datei ist von Version {version} dieses Formats; gelesen wird bis {known}",
   },
   kinds: {
     range: {
@@ -208,6 +173,7 @@ export const refusals = {
     numbers: ["Zahl", "Zahlen"],
     names: ["Name", "Namen"],
     entries: ["Eintrag", "Einträge"],
+    tensors: ["Tensor", "Tensoren"],
     copies: ["Kopie", "Kopien"],
     rates: ["Lernrate", "Lernraten"],
     points: ["Punkt", "Punkte"],
@@ -231,7 +197,7 @@ export const refusals = {
   names: {
     only: "einzige",
     first: "erste",
-    "last but one": "vorletzte",
+    "last-but-one": "vorletzte",
     commas: "Kommas",
     semicolons: "Semikolons",
     tabs: "Tabulatoren",

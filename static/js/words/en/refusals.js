@@ -3,11 +3,13 @@
  * {braces} is a gap that words/refusals.js fills; every language has the same gaps.
  */
 
+import { exchangeRefusals } from "./exchange/refusals.js";
 import { programRefusals } from "./program/refusals.js";
 
 export const refusals = {
   codes: {
     ...programRefusals,
+    ...exchangeRefusals,
     // A setting, a command
     config: "{field}: got {value}; allowed: {allowed}",
     command: "{field}: got {value}; allowed: {allowed}",
@@ -82,41 +84,6 @@ export const refusals = {
       "a program has tensors and no units: {value} is asked of a network; allowed: {allowed}",
     network_run: "this run is of a network; only a program has a text",
     memory: "the server has no memory left for this; take less of it, or try later",
-    // An export
-    export_unknown_format: "there is no format {format}; there are {formats}",
-    export_not_finite: "the update has a number that is not finite: go back to one before it",
-    export_range: "{framework} computes in float32, which cannot hold numbers of this update",
-    export_passed: "what the optimizer remembered before this update is gone: go on to the next",
-    export_too_large:
-      "this export would have {count} numbers in it; {format} takes at most {most}. The weights alone can be taken as .npz, .safetensors or .onnx",
-    export_layers: "{format} knows dense layers; layer {layer} is of the kind {kind}",
-    export_activations:
-      "scikit-learn has one activation, {choices}, for all hidden layers; this network has {found}",
-    export_output:
-      "scikit-learn has linear outputs with squared error, sigmoid and softmax with cross-entropy; this network has {activation} with {loss}",
-    export_two_classes:
-      "scikit-learn gives two classes one sigmoid output; its softmax begins at three",
-    export_soft_targets:
-      "scikit-learn’s classifiers take classes; this batch has targets between them",
-    document_newer: "this run was saved by a later version ({version}); up to {known} is read",
-    weights_empty: "the file is empty",
-    weights_too_large: "the file has {size} bytes; {most} at most can be read",
-    weights_unknown: "this is no .npz, .json, .csv or .safetensors file",
-    weights_pickle:
-      "a {kind} file holds a program that runs when it is opened, so it is not opened here; save the weights alone: {save}",
-    weights_hdf5: "HDF5 (.h5, .keras) cannot be read here; save the weights as arrays: {save}",
-    weights_keras:
-      "a .keras file holds HDF5, which cannot be read here; save the weights as arrays: {save}",
-    weights_npy: "a .npy file holds one array; save all weights as .npz: {save}",
-    weights_damaged: "the file is damaged: {what}",
-    weights_objects: "{tensor} holds Python objects, which are not opened; save numbers",
-    weights_dtype: "{tensor} is of the type {dtype}; numbers are needed",
-    weights_too_many: "the file has {count} {what}; {most} at most are read",
-    weights_not_finite: "{tensor}{index} is {value}; weights must be finite",
-    weights_not_number: "{place} is {value}; a number is needed",
-    weights_shape: "{place} is no array: its rows differ in length or depth",
-    weights_form: "{place} is not what stands there in a file of weights: {wanted}",
-    weights_newer: "the file is of version {version} of this format; up to {known} is read",
   },
   kinds: {
     range: {
@@ -201,6 +168,7 @@ export const refusals = {
     numbers: ["number", "numbers"],
     names: ["name", "names"],
     entries: ["entry", "entries"],
+    tensors: ["tensor", "tensors"],
     copies: ["copy", "copies"],
     rates: ["rate", "rates"],
     points: ["point", "points"],
@@ -224,7 +192,7 @@ export const refusals = {
   names: {
     only: "only",
     first: "first",
-    "last but one": "last but one",
+    "last-but-one": "last-but-one",
     commas: "commas",
     semicolons: "semicolons",
     tabs: "tabs",

@@ -3,11 +3,13 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { exchangeRefusals } from "./exchange/refusals.js";
 import { programRefusals } from "./program/refusals.js";
 
 export const refusals = {
   codes: {
     ...programRefusals,
+    ...exchangeRefusals,
     // A setting, a command
     config: "{field}: se recibió {value}; se admite: {allowed}",
     command: "{field}: se recibió {value}; se admite: {allowed}",
@@ -84,44 +86,6 @@ export const refusals = {
       "un programa tiene tensores y no unidades: {value} se pregunta a una red; posible: {allowed}",
     network_run: "esta ejecución es de una red; solo un programa tiene un texto",
     memory: "al servidor no le queda memoria para esto; toma menos, o inténtalo más tarde",
-    // An export
-    export_unknown_format: "no existe el formato {format}; existen {formats}",
-    export_not_finite: "la actualización tiene un número que no es finito: vuelve a una anterior",
-    export_range:
-      "{framework} calcula en float32, donde no caben los números de esta actualización",
-    export_passed:
-      "lo que el optimizador recordaba antes de esta actualización ya no está: pasa a la siguiente",
-    export_too_large:
-      "esta exportación tendría {count} números; {format} admite como máximo {most}. Los pesos solos se pueden llevar como .npz, .safetensors u .onnx",
-    export_layers: "{format} conoce capas densas; la capa {layer} es del tipo {kind}",
-    export_activations:
-      "scikit-learn tiene una activación, {choices}, para todas las capas ocultas; esta red tiene {found}",
-    export_output:
-      "scikit-learn tiene salidas lineales con error cuadrático, sigmoide y softmax con entropía cruzada; esta red tiene {activation} con {loss}",
-    export_two_classes:
-      "scikit-learn da a dos clases una salida sigmoide; su softmax empieza en tres",
-    export_soft_targets:
-      "los clasificadores de scikit-learn toman clases; este lote tiene objetivos intermedios",
-    document_newer:
-      "esta ejecución se guardó con una versión posterior ({version}); se lee hasta la {known}",
-    weights_empty: "el archivo está vacío",
-    weights_too_large: "el archivo tiene {size} bytes; se pueden leer {most} como máximo",
-    weights_unknown: "no es un archivo .npz, .json, .csv ni .safetensors",
-    weights_pickle:
-      "un archivo {kind} contiene un programa que se ejecuta al abrirlo, así que aquí no se abre; guarda solo los pesos: {save}",
-    weights_hdf5: "HDF5 (.h5, .keras) no se puede leer aquí; guarda los pesos como arrays: {save}",
-    weights_keras:
-      "un archivo .keras contiene HDF5, que no se puede leer aquí; guarda los pesos como arrays: {save}",
-    weights_npy: "un archivo .npy contiene un solo array; guarda todos los pesos como .npz: {save}",
-    weights_damaged: "el archivo está dañado: {what}",
-    weights_objects: "{tensor} contiene objetos de Python, que no se abren; guarda números",
-    weights_dtype: "{tensor} es del tipo {dtype}; hacen falta números",
-    weights_too_many: "el archivo tiene {count} {what}; se leen {most} como máximo",
-    weights_not_finite: "{tensor}{index} es {value}; los pesos deben ser finitos",
-    weights_not_number: "{place} es {value}; hace falta un número",
-    weights_shape: "{place} no es un array: sus filas difieren en longitud o profundidad",
-    weights_form: "{place} no es lo que figura ahí en un archivo de pesos: {wanted}",
-    weights_newer: "el archivo es de la versión {version} de este formato; se lee hasta la {known}",
   },
   kinds: {
     range: {
@@ -206,6 +170,7 @@ export const refusals = {
     numbers: ["número", "números"],
     names: ["nombre", "nombres"],
     entries: ["elemento", "elementos"],
+    tensors: ["tensor", "tensores"],
     copies: ["copia", "copias"],
     rates: ["tasa", "tasas"],
     points: ["punto", "puntos"],
@@ -232,7 +197,7 @@ export const refusals = {
   names: {
     only: "único",
     first: "primer",
-    "last but one": "penúltimo",
+    "last-but-one": "penúltimo",
     commas: "comas",
     semicolons: "puntos y comas",
     tabs: "tabuladores",

@@ -3,11 +3,13 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { exchangeRefusals } from "./exchange/refusals.js";
 import { programRefusals } from "./program/refusals.js";
 
 export const refusals = {
   codes: {
     ...programRefusals,
+    ...exchangeRefusals,
     // A setting, a command
     config: "{field} : reçu {value} ; admis : {allowed}",
     command: "{field} : reçu {value} ; admis : {allowed}",
@@ -86,49 +88,6 @@ export const refusals = {
       "un programme a des tenseurs et pas d’unités : {value} se demande à un réseau ; possible : {allowed}",
     network_run: "cette exécution est celle d’un réseau ; seul un programme a un texte",
     memory: "le serveur n’a plus de mémoire pour cela ; prends-en moins, ou réessaie plus tard",
-    // An export
-    export_unknown_format: "le format {format} n’existe pas ; il y a {formats}",
-    export_not_finite:
-      "la mise à jour a un nombre qui n’est pas fini : reviens à une mise à jour précédente",
-    export_range:
-      "{framework} calcule en float32, où les nombres de cette mise à jour ne tiennent pas",
-    export_passed:
-      "ce que l’optimiseur retenait avant cette mise à jour n’est plus là : passe à la suivante",
-    export_too_large:
-      "cet export aurait {count} nombres ; {format} en prend au plus {most}. Les poids seuls peuvent être pris en .npz, .safetensors ou .onnx",
-    export_layers: "{format} connaît les couches denses ; la couche {layer} est du type {kind}",
-    export_activations:
-      "scikit-learn a une activation, {choices}, pour toutes les couches cachées ; ce réseau a {found}",
-    export_output:
-      "scikit-learn a des sorties linéaires avec l’erreur quadratique, sigmoïde et softmax avec l’entropie croisée ; ce réseau a {activation} avec {loss}",
-    export_two_classes:
-      "scikit-learn donne à deux classes une sortie sigmoïde ; son softmax commence à trois",
-    export_soft_targets:
-      "les classifieurs de scikit-learn prennent des classes ; ce lot a des cibles intermédiaires",
-    document_newer:
-      "cette exécution vient d’une version ultérieure ({version}) ; on lit jusqu’à {known}",
-    weights_empty: "le fichier est vide",
-    weights_too_large: "le fichier fait {size} octets ; on en lit {most} au plus",
-    weights_unknown: "ce n’est pas un fichier .npz, .json, .csv ou .safetensors",
-    weights_pickle:
-      "un fichier {kind} contient un programme qui s’exécute à l’ouverture, il n’est donc pas ouvert ici ; enregistrez les poids seuls : {save}",
-    weights_hdf5:
-      "HDF5 (.h5, .keras) ne peut pas être lu ici ; enregistrez les poids comme tableaux : {save}",
-    weights_keras:
-      "un fichier .keras contient du HDF5, qui ne peut pas être lu ici ; enregistrez les poids comme tableaux : {save}",
-    weights_npy:
-      "un fichier .npy contient un seul tableau ; enregistrez tous les poids en .npz : {save}",
-    weights_damaged: "le fichier est endommagé : {what}",
-    weights_objects:
-      "{tensor} contient des objets Python, qui ne sont pas ouverts ; enregistrez des nombres",
-    weights_dtype: "{tensor} est du type {dtype} ; il faut des nombres",
-    weights_too_many: "le fichier a {count} {what} ; on en lit {most} au plus",
-    weights_not_finite: "{tensor}{index} vaut {value} ; les poids doivent être finis",
-    weights_not_number: "{place} vaut {value} ; il faut un nombre",
-    weights_shape:
-      "{place} n’est pas un tableau : ses lignes diffèrent en longueur ou en profondeur",
-    weights_form: "{place} n’est pas ce qui se trouve là dans un fichier de poids : {wanted}",
-    weights_newer: "le fichier est de la version {version} de ce format ; on lit jusqu’à {known}",
   },
   kinds: {
     range: {
@@ -213,6 +172,7 @@ export const refusals = {
     numbers: ["nombre", "nombres"],
     names: ["nom", "noms"],
     entries: ["élément", "éléments"],
+    tensors: ["tenseur", "tenseurs"],
     copies: ["copie", "copies"],
     rates: ["taux", "taux"],
     points: ["point", "points"],
@@ -236,7 +196,7 @@ export const refusals = {
   names: {
     only: "seul",
     first: "premier",
-    "last but one": "avant-dernier",
+    "last-but-one": "avant-dernier",
     commas: "des virgules",
     semicolons: "des points-virgules",
     tabs: "des tabulations",

@@ -3,11 +3,13 @@
  * {braces} is a gap that words/refusals.js fills.
  */
 
+import { exchangeRefusals } from "./exchange/refusals.js";
 import { programRefusals } from "./program/refusals.js";
 
 export const refusals = {
   codes: {
     ...programRefusals,
+    ...exchangeRefusals,
     // A setting, a command
     config: "{field}：得到 {value}；允许：{allowed}",
     command: "{field}：得到 {value}；允许：{allowed}",
@@ -76,37 +78,6 @@ export const refusals = {
     program_units: "程序有张量，没有单元：{value} 只能问网络；可以用：{allowed}",
     network_run: "这次运行是一个网络的；只有程序才有文本",
     memory: "服务器已没有内存来做这件事；请减少用量，或稍后再试",
-    // An export
-    export_unknown_format: "没有 {format} 这种格式；可用的有 {formats}",
-    export_not_finite: "这次更新中有不是有限的数：请退回到它之前",
-    export_range: "{framework} 用 float32 计算，装不下这次更新的数",
-    export_passed: "优化器在这次更新之前记住的内容已不在：请前进到下一次",
-    export_too_large:
-      "这份导出会有 {count} 个数；{format} 最多 {most} 个。可以只导出权重：.npz、.safetensors 或 .onnx",
-    export_layers: "{format} 只认识全连接层；第 {layer} 层的类型是 {kind}",
-    export_activations:
-      "scikit-learn 的所有隐藏层只有一种激活函数（{choices}）；这个网络有 {found}",
-    export_output:
-      "scikit-learn 有线性输出配平方误差，sigmoid 和 softmax 配交叉熵；这个网络是 {activation} 配 {loss}",
-    export_two_classes: "scikit-learn 对两个类别只用一个 sigmoid 输出；它的 softmax 从三类开始",
-    export_soft_targets: "scikit-learn 的分类器只接受类别；这个批次的目标介于类别之间",
-    document_newer: "这个运行由更新的版本（{version}）保存；最高可读版本 {known}",
-    weights_empty: "文件是空的",
-    weights_too_large: "文件有 {size} 字节；最多可读 {most} 字节",
-    weights_unknown: "这不是 .npz、.json、.csv 或 .safetensors 文件",
-    weights_pickle: "{kind} 文件包含打开时会运行的程序，因此这里不打开；请只保存权重：{save}",
-    weights_hdf5: "这里不能读取 HDF5（.h5、.keras）；请把权重保存为数组：{save}",
-    weights_keras: ".keras 文件包含 HDF5，这里不能读取；请把权重保存为数组：{save}",
-    weights_npy: ".npy 文件只有一个数组；请把所有权重保存为 .npz：{save}",
-    weights_damaged: "文件已损坏：{what}",
-    weights_objects: "{tensor} 含有 Python 对象，不会打开；请保存数值",
-    weights_dtype: "{tensor} 的类型是 {dtype}；需要数值",
-    weights_too_many: "文件有 {count} 个 {what}；最多可读 {most} 个",
-    weights_not_finite: "{tensor}{index} 是 {value}；权重必须是有限数",
-    weights_not_number: "{place} 是 {value}；需要一个数",
-    weights_shape: "{place} 不是数组：各行的长度或深度不同",
-    weights_form: "{place} 不是权重文件在该处应有的内容：{wanted}",
-    weights_newer: "文件是此格式的版本 {version}；最高可读版本 {known}",
   },
   kinds: {
     range: {
@@ -190,6 +161,7 @@ export const refusals = {
     numbers: ["个数", "数"],
     names: ["个名称", "名称"],
     entries: ["项", "项"],
+    tensors: ["个张量", "张量"],
     copies: ["份", "份"],
     rates: ["个学习率", "学习率"],
     points: ["个点", "点"],
@@ -213,7 +185,7 @@ export const refusals = {
   names: {
     only: "唯一的",
     first: "第一个",
-    "last but one": "倒数第二个",
+    "last-but-one": "倒数第二个",
     commas: "逗号",
     semicolons: "分号",
     tabs: "制表符",

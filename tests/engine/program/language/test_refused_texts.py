@@ -37,6 +37,7 @@ REFUSED = [
     ("while 1:\n    x = 1", "statement", 1, 1),
     ("if 1:\n    x = 1", "statement", 1, 1),
     ("class A:\n    x = 1", "statement", 1, 1),
+    ("try:\n    x = 1\nexcept* E:\n    x = 2", "statement", 1, 1),
     ("x: int = 1", "statement", 1, 1),
     ("del x", "statement", 1, 1),
     ("x = lambda: 1", "expression", 1, 5),
@@ -46,6 +47,7 @@ REFUSED = [
     ("x = 1 < 2", "expression", 1, 5),
     ("x = not 1", "expression", 1, 5),
     ("x = True", "expression", 1, 5),
+    ("x = ...", "expression", 1, 5),
     ("x **= 2", "expression", 1, 1),
     ("x = [i for i in range(3)]", "expression", 1, 5),
     ("w = parameter()\nw + 1", "no_effect", 2, 1),
@@ -117,6 +119,8 @@ REFUSED = [
     ("loss = parameter(2)", "loss_shape", 1, 8),
     ("σ = parameter(2)\nloss = sum(σ) + τ", "unknown_name", 2, 17),
     ("w = parameter(1000, 1000)", "too_many_numbers", 1, 5),
+    ("a = zeros(1, 1, 1, 1, 1, 1, 1, 1, 1)", "too_many_axes", 1, 5),
+    ("a = zeros(1, 1, 1, 1, 1, 1, 1, 1)\nb = stack([a, a])", "too_many_axes", 2, 5),
     ("a = zeros(100000)\nb = zeros(100001)", "too_many_numbers", 2, 5),
     ("a = causal_mask(1000)", "too_many_numbers", 1, 5),
 ]
@@ -157,6 +161,12 @@ def test_nearest_name_is_offered_for_an_unknown_one():
     assert refusal("Weight = parameter()\nloss = weight").details["nearest"] == "Weight"
     assert refusal("w = parameter(2)\nloss = tan(w)").details["nearest"] == "tanh"
     assert refusal("w = parameter(2)\nloss = w * qqqq").details.get("nearest") is None
+
+
+def test_operation_is_named_as_it_is_written_where_shapes_do_not_fit():
+    for written, function in (("a + b", "+"), ("a ** b", "**"), ("maximum(a, b)", "maximum")):
+        error = refusal(f"a = parameter(2)\nb = parameter(3)\nc = {written}")
+        assert error.details["function"] == function
 
 
 def test_both_shapes_are_written_where_they_do_not_fit():

@@ -64,7 +64,7 @@ export const programRefusals = {
   program_declared_twice:
     "{value} ist schon in Zeile {first} erklärt; Daten brauchen je einen Namen",
   program_start: "start von {value} hat die Form {given}; richtig wäre die Form {shape}",
-  program_start_value: "start ist eine endliche Zahl, eine Liste davon oder eines von {allowed}",
+  program_start_value: "start ist eine endliche Zahl, eine Liste davon oder {allowed}",
   program_no_shape: "hier muss eine einfache Zahl stehen, kein Feld der Form {value}",
   program_not_an_array: "{function} arbeitet auf einem Feld; das hier ist {value}",
   program_broadcast: "die Formen {left} und {right} passen in {function} nicht zusammen",
@@ -79,6 +79,7 @@ export const programRefusals = {
   program_axes_needed:
     "{function} braucht ein Feld mit {least} oder mehr Achsen; dieses hat die Form {shape}",
   program_axes_exact: "{function} braucht ein Feld mit {least} Achsen; dieses hat die Form {shape}",
+  program_too_many_axes: "ein Feld hat höchstens {most} Achsen; dieses hat die Form {shape}",
   program_reshape: "die Form {shape} hat {size} Zahlen; sie füllen die Form {value} nicht",
   program_concatenate: "die Formen {left} und {right} müssen bis auf Achse {axis} gleich sein",
   program_stack: "die Formen {left} und {right} müssen gleich sein",

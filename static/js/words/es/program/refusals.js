@@ -62,7 +62,7 @@ export const programRefusals = {
   program_declared_twice:
     "{value} ya está declarado en la línea {first}; cada dato necesita un nombre",
   program_start: "start de {value} tiene la forma {given}; debe tener la forma {shape}",
-  program_start_value: "start es un número finito, una lista de ellos o uno de {allowed}",
+  program_start_value: "start es un número finito, una lista de ellos o {allowed}",
   program_no_shape: "aquí debe ir un número simple, no una matriz de forma {value}",
   program_not_an_array: "{function} trabaja sobre una matriz; esto es {value}",
   program_broadcast: "las formas {left} y {right} no encajan en {function}",
@@ -77,6 +77,7 @@ export const programRefusals = {
   program_axes_needed:
     "{function} necesita una matriz de {least} ejes o más; esta tiene la forma {shape}",
   program_axes_exact: "{function} necesita una matriz de {least} ejes; esta tiene la forma {shape}",
+  program_too_many_axes: "una matriz tiene {most} ejes como máximo; esta tiene la forma {shape}",
   program_reshape: "la forma {shape} tiene {size} números, que no llenan la forma {value}",
   program_concatenate: "las formas {left} y {right} deben ser iguales salvo en el eje {axis}",
   program_stack: "las formas {left} y {right} deben ser iguales",

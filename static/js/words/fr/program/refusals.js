@@ -60,7 +60,7 @@ export const programRefusals = {
     "{function} n’est ni dans une boucle ni dans une fonction : les données se donnent par son nom",
   program_declared_twice: "{value} est déjà déclaré à la ligne {first} ; chaque donnée a son nom",
   program_start: "start de {value} a la forme {given} ; il faut la forme {shape}",
-  program_start_value: "start est un nombre fini, une liste de tels nombres, ou l’un de {allowed}",
+  program_start_value: "start est un nombre fini, une liste de tels nombres, ou {allowed}",
   program_no_shape: "il faut ici un simple nombre, pas un tableau de forme {value}",
   program_not_an_array: "{function} travaille sur un tableau ; ceci est {value}",
   program_broadcast: "les formes {left} et {right} ne vont pas ensemble dans {function}",
@@ -75,6 +75,7 @@ export const programRefusals = {
   program_axes_needed:
     "{function} demande un tableau de {least} axes ou plus ; celui-ci a la forme {shape}",
   program_axes_exact: "{function} demande un tableau de {least} axes ; celui-ci a la forme {shape}",
+  program_too_many_axes: "un tableau a {most} axes au plus ; celui-ci a la forme {shape}",
   program_reshape: "la forme {shape} a {size} nombres, qui ne remplissent pas la forme {value}",
   program_concatenate: "les formes {left} et {right} doivent être égales sauf pour l’axe {axis}",
   program_stack: "les formes {left} et {right} doivent être égales",
