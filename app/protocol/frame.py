@@ -2,7 +2,8 @@
 
 Little-endian. Where each number of a body lies in a record's block is planned once, so that a
 frame is one gather and a few copies into one buffer. Its numbers are float32; where one of them is
-too large for it, or none, all are float64, as its length tells, and nothing is shown for another.
+too large or too small for it all are float64, as its length tells: 10¹³⁰ is not shown as an
+infinity, nor 10⁻⁶⁰ as 0.
 
 The sample shown is a position in the batch; −1 is the whole batch: then what the forward phase
 makes is averaged and what the backward phase makes is summed (it carries the mean's 1/n already).
@@ -72,13 +73,12 @@ class Encoder:
         carried = known + len(ROLES) * sum(span.stop - span.start for span in layout.spans)
         self._body, self._seen, self._rest = body, body[: layout.seen], body[known:carried]
         self._derived = body[layout.seen : derived]
-        with np.errstate(over="ignore"):
-            body[derived:known] = layout.constants
+        self._constants = body[derived:known]
         self._norms = body[layout.norms :]
         # In doubles no square of a float32 overflows.
         self._looked = np.zeros(layout.seen)
         self._deltas = [self._looked[part] for part in layout.deltas]
-        self._zeros = np.zeros(layout.length, dtype)
+        self._single = dtype == _SINGLE
         self._wide: Encoder | None = None
         self._memory: OptimizerState | None = None
         self._largest: tuple[Any, list[NDArray[np.intp]]] | None = None
@@ -103,27 +103,13 @@ class Encoder:
         seen = own or record
         batch, flags = len(record.indices), moment.flags + OWN * (own is not None)
         sample = min(sample, batch - 1)
-        with np.errstate(all="ignore"):
-            self._look(seen, len(seen.indices), sample)
-            self._seen[:] = self._looked
-            single = self._body.dtype == _SINGLE
-            self._norms[:] = [
-                math.sqrt(delta.dot(delta)) if single else norm(delta) for delta in self._deltas
-            ]
-            if len(self._derived):
-                self._derived[:] = record.parameters[self.layout.derived]
-            vectors = (record.parameters, record.flat_gradient, change)
-            parts = [vector[span] for vector in vectors for span in self.layout.spans]
-            if parts:
-                np.concatenate(parts, out=self._rest, casting="same_kind")
-            self._add_edges(record, change)
-            if memory is not self._memory:
-                # An empty memory, of which there is one, is written once and stays.
-                self._add_memory(memory)
-            # Times 0 an infinity and a NaN are NaN.
-            if single and np.dot(self._body, self._zeros) != 0.0:
-                self._wide = self._wide or Encoder(self.layout, self._gather, _DOUBLE)
-                return self._wide.encode(record, change, moment, sample, own, memory)
+        lost: Any = "raise" if self._single else "ignore"
+        try:
+            with np.errstate(all="ignore", over=lost, under=lost):
+                self._fill(record, change, seen, sample, memory)
+        except FloatingPointError:
+            self._wide = self._wide or Encoder(self.layout, self._gather, _DOUBLE)
+            return self._wide.encode(record, change, moment, sample, own, memory)
         loss = seen.loss if sample == BATCH else float(seen.sample_losses[sample])
         row = 0 if sample == BATCH else int(seen.indices[sample])
         _HEADER.pack_into(
@@ -132,6 +118,33 @@ class Encoder:
             moment.revision, record.loss, moment.rate, loss,
         )  # fmt: skip
         return bytes(self._buffer)
+
+    def _fill(
+        self,
+        record: Any,
+        change: NDArray[np.floating],
+        seen: Any,
+        sample: int,
+        memory: OptimizerState,
+    ) -> None:
+        """Write the body; NumPy says where a cast loses a number."""
+        self._look(seen, len(seen.indices), sample)
+        self._seen[:] = self._looked
+        self._norms[:] = [
+            math.sqrt(delta.dot(delta)) if self._single else norm(delta) for delta in self._deltas
+        ]
+        if len(self._derived):
+            self._derived[:] = record.parameters[self.layout.derived]
+        if len(self._constants):
+            self._constants[:] = self.layout.constants
+        vectors = (record.parameters, record.flat_gradient, change)
+        parts = [vector[span] for vector in vectors for span in self.layout.spans]
+        if parts:
+            np.concatenate(parts, out=self._rest, casting="same_kind")
+        self._add_edges(record, change)
+        if memory is not self._memory:
+            # An empty memory, of which there is one, is written once and stays.
+            self._add_memory(memory)
 
     def _look(self, record: Any, batch: int, sample: int) -> None:
         """Take in what one sample saw, or the whole batch."""
@@ -158,12 +171,12 @@ class Encoder:
             self._looked[:] = record.block.take(place)
 
     def _add_memory(self, memory: OptimizerState) -> None:
-        self._memory = memory
         if (start := self.layout.memory) is not None:
             size = (self.layout.clipping - start) // 2
             for at, vector in ((start, memory.direction), (start + size, memory.size)):
                 self._body[at : at + size] = 0.0 if vector is None else vector
         self._body[self.layout.clipping : self.layout.norms] = memory.scale, memory.cut
+        self._memory = memory
 
     def _add_edges(self, record: Any, change: NDArray[np.floating]) -> None:
         """The largest weights of layers that are left out, the largest first."""

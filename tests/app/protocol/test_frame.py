@@ -126,34 +126,6 @@ def test_a_sample_beyond_a_smaller_batch_is_its_last() -> None:
     assert shown(run, 49) == shown(run, 9)
 
 
-def test_numbers_that_float32_cannot_hold_come_as_float64_in_this_frame_alone() -> None:
-    run = run_of("xor", 1)
-    layout = plan(run.network, 16_384)
-    encoder = Encoder(layout)
-    before = encoder.encode(run.record, run.change.vector, MOMENT, 0)
-    assert len(before) == 72 + 4 * layout.length
-    change = np.array([1e300, -1e300, np.inf, -np.inf, np.nan, *np.zeros(8)])
-    data = encoder.encode(run.record, change, MOMENT, 0)
-    assert len(data) == 72 + 8 * layout.length
-    body = np.frombuffer(data, "<f8", offset=72)
-    np.testing.assert_array_equal(body[: layout.memory][-13:], change)
-    found = read(data, {"layout": layout.to_dict()})["tensors"]
-    activations = next(t["values"] for t in found if t["name"] == "a")
-    assert activations == run.record.layers[0].a[0].tolist()
-    assert encoder.encode(run.record, run.change.vector, MOMENT, 0) == before
-
-
-def test_delta_norm_beyond_the_root_of_the_largest_float64_is_finite() -> None:
-    config = suggested("xor")
-    weights = [[[0.0] * 3] * 2, [[3e200], [0.0], [-4e200]]]
-    run = Timeline(replace(config, network=replace(config.network, weights=weights)))
-    layout = plan(run.network, 16_384)
-    data = Encoder(layout).encode(run.record, run.change.vector, MOMENT, 0)
-    norms = np.frombuffer(data, "<f8", offset=72)[layout.norms :]
-    # The output is sigmoid(0), half from either target.
-    assert norms.tolist() == [pytest.approx(2.5e200, rel=1e-15), 0.5]
-
-
 @pytest.mark.parametrize("sample", [0, BATCH])
 @pytest.mark.parametrize("most", [0, 16_384])
 def test_a_run_that_diverges_is_shown_in_the_numbers_of_its_record_and_flagged(
