@@ -1,9 +1,10 @@
-"""Three kinds of layer that the engine has never heard of, for tests that anything can be one.
+"""Four kinds of layer that the engine has never heard of, for tests that anything can be one.
 
 `Gain` multiplies every input by a factor of its own, a = tanh(g·x): as many units as inputs, one
 parameter each. `Window` slides a kernel over its inputs, a = tanh(Σ k·x): its tensors have a rank
-of their own, (units, taps) for each sample, and its parameter is shared by all units. `Pool` takes
-the mean of what a mask leaves of each window, a = f·mean(x): its tensors have names that frames and
+of their own, (units, taps) for each sample, and its parameter is shared by all units. `Filter` is a
+window whose kernel has the name of a dense layer's matrix, though not its shape. `Pool` takes the
+mean of what a mask leaves of each window, a = f·mean(x): its tensors have names that frames and
 dense layers use, and of some it does not say how they come about.
 """
 
@@ -95,6 +96,8 @@ class Gain(Unpictured):
 class Window(Unpictured):
     """One kernel, laid over every place where it fits."""
 
+    tensor, one = "kernel", "tap"
+
     def __init__(self, config, inputs, parameters):
         self.config, self.inputs, self.units = config, inputs, config.units
         self.activation = "tanh"
@@ -107,7 +110,7 @@ class Window(Unpictured):
 
     @property
     def parameters(self):
-        return (Parameter("kernel", self.kernel.shape, "tap", True, False),)
+        return (Parameter(self.tensor, self.kernel.shape, self.one, True, False),)
 
     def start(self, network, rng):
         self.kernel[...] = rng.uniform(-1.0, 1.0, self.kernel.shape)
@@ -155,14 +158,14 @@ class Window(Unpictured):
         if tensor == "products":
             unit, tap = index
             given = Operand("a", (unit + tap,), below=True)
-            return Rule("product", "{0} * {1}", (Operand("kernel", (tap,)), given))
+            return Rule("product", "{0} * {1}", (Operand(self.tensor, (tap,)), given))
         if tensor == "a":
             line, operands = all_of("products", [(*index, tap) for tap in taps])
             return Rule("function", f"np.tanh({line})", operands)
         if tensor == "delta":
             own = Operand("upstream", index), Operand("a", index)
             return Rule("function", "{0} * (1 - {1} * {1})", own)
-        if tensor == "tap_gradient":
+        if tensor == f"{self.one}_gradient":
             return Rule("sum", *all_of("shares", [(unit, *index) for unit in units]))
         if tensor == "passed":
             found = [(unit, index[0] - unit) for unit in units if index[0] - unit in taps]
@@ -172,6 +175,12 @@ class Window(Unpictured):
     def infer(self, x):
         z = (self.kernel[:, None] * x[self.places]).sum(1)
         return z, np.tanh(z)
+
+
+class Filter(Window):
+    """A window that calls its kernel as dense layers call their matrix."""
+
+    tensor, one = "weights", "weight"
 
 
 class Pool(Unpictured):
@@ -270,4 +279,4 @@ class Pool(Unpictured):
         return a, a
 
 
-KINDS = {**LAYERS, "gain": Gain, "window": Window, "pool": Pool}
+KINDS = {**LAYERS, "gain": Gain, "window": Window, "filter": Filter, "pool": Pool}

@@ -31,7 +31,7 @@ def network(run: Timeline) -> dict[str, Any]:
                 "formula": activation.formula,
                 "derivative": _written(activation.gate),
                 "gated": gated,
-                "bias": any(each.name == "biases" for each in layer.parameters),
+                "bias": layer.affine and any(each.name == "biases" for each in layer.parameters),
                 "inputs": layer.inputs,
                 "glyph": layer.glyph,
                 "parameters": [

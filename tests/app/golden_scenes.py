@@ -105,6 +105,9 @@ OTHER_KINDS = {
     "window": (
         LayerConfig(4, "tanh"), LayerConfig(3, "tanh", kind="window"), LayerConfig(3, "softmax"),
     ),
+    "filter": (
+        LayerConfig(4, "tanh"), LayerConfig(3, "tanh", kind="filter"), LayerConfig(3, "softmax"),
+    ),
     "pool": (
         LayerConfig(4, "tanh"), LayerConfig(3, "linear", kind="pool"), LayerConfig(3, "softmax"),
     ),

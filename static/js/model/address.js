@@ -28,11 +28,19 @@ export const isLoss = (address) => address?.tensor === "loss" && address.layer <
 /** @param {Address|null} [address] @returns {address is Address & {tensor:"a"|"x"}} */
 export const isNeuron = (address) => !!address && address.tensor === ofUnits(address.layer);
 
-/** @param {Address|null} [address] @returns {address is Address & {tensor:"weights"}} */
-export const isWeight = (address) => address?.tensor === "weights";
+/** Is it a tensor of this name, of a layer of neurons? A kind of layer that has another picture may
+ * call its own so, of whatever shape. @param {NetworkInfo} network
+ * @param {Address|null|undefined} address @param {string} name */
+const isOfNeurons = ({ layers }, address, name) =>
+  address?.tensor === name && layers[address.layer]?.glyph === "neurons";
 
-/** @param {Address|null} [address] @returns {address is Address & {tensor:"biases"}} */
-export const isBias = (address) => address?.tensor === "biases";
+/** @param {NetworkInfo} network @param {Address|null} [address]
+ * @returns {address is Address & {tensor:"weights"}} */
+export const isWeight = (network, address) => isOfNeurons(network, address, "weights");
+
+/** @param {NetworkInfo} network @param {Address|null} [address]
+ * @returns {address is Address & {tensor:"biases"}} */
+export const isBias = (network, address) => isOfNeurons(network, address, "biases");
 
 /** The unit it belongs to: the one a weight leads to. @param {Address} address */
 export const unitOf = ({ index }) => index[index.length - 1];

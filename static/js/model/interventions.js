@@ -21,7 +21,8 @@ export function valueNow({ session, frame, incoming }, address) {
   let value = frame.tensor(parameter.name, layer)?.[entry];
   let change = frame.tensor(parameter.change, layer)?.[entry];
   const [from, to] = index;
-  const edges = value === undefined && isWeight(address) && frame.tensor("edges", layer);
+  const edges =
+    value === undefined && isWeight(session.network, address) && frame.tensor("edges", layer);
   for (let at = 0; edges && 2 * at < edges.length; at++) {
     if (edges[2 * at] !== from || edges[2 * at + 1] !== to) continue;
     value = frame.tensor("edge_weights", layer)?.[at];

@@ -32,12 +32,13 @@ export function navigate(network, selection, direction) {
   if (!selection) return defaultSelection(network);
   const last = network.layers.length - 1;
   const units = (/** @type {number} */ layer) => unitsOf(network, layer);
-  const has = (/** @type {number} */ layer, /** @type {string} */ tensor) =>
-    network.layers[layer]?.parameters.some(({ name }) => name === tensor) ?? false;
+  /** The first of what leads from one unit to another, if the picture has an edge for each weight.
+   * @param {Address} edge @param {Address} end */
+  const along = (edge, end) => (isWeight(network, edge) ? edge : end);
   const vertical = direction === "up" ? -1 : 1;
   if (isLoss(selection)) return direction === "left" ? neuron(last, 0) : selection;
   const { layer } = selection;
-  if (isWeight(selection)) {
+  if (isWeight(network, selection)) {
     const [from, to] = selection.index;
     if (direction === "left") return neuron(layer - 1, from);
     if (direction === "right") return neuron(layer, to);
@@ -51,16 +52,16 @@ export function navigate(network, selection, direction) {
   if (direction === "left") {
     if (layer < 0) return selection;
     const from = across(unit, units(layer), units(layer - 1));
-    return has(layer, "weights") ? weight(layer, from, unit) : neuron(layer - 1, from);
+    return along(weight(layer, from, unit), neuron(layer - 1, from));
   }
   if (direction === "right") {
     if (layer === last) return LOSS;
     const to = across(unit, units(layer), units(layer + 1));
-    return has(layer + 1, "weights") ? weight(layer + 1, unit, to) : neuron(layer + 1, to);
+    return along(weight(layer + 1, unit, to), neuron(layer + 1, to));
   }
   // A bias hangs below its neuron.
-  const hasBias = has(layer, "biases");
-  if (isBias(selection) && vertical < 0) return neuron(layer, unit);
+  const hasBias = network.layers[layer]?.bias;
+  if (isBias(network, selection) && vertical < 0) return neuron(layer, unit);
   if (isNeuron(selection) && vertical > 0 && hasBias) return bias(layer, unit);
   const next = unit + vertical;
   if (next < 0 || next >= units(layer)) return selection;

@@ -48,8 +48,9 @@ export function nameOf(network, address) {
   if (network.named) return index.length > 0 ? `${layer}[${index.join(", ")}]` : `${layer}`;
   const unit = plainName(network, layer, unitOf(address));
   if (isNeuron(address)) return table.neuron(unit);
-  if (isBias(address)) return table.bias(unit);
-  if (isWeight(address)) return table.weight(plainName(network, layer - 1, index[0]), unit);
+  if (isBias(network, address)) return table.bias(unit);
+  if (isWeight(network, address))
+    return table.weight(plainName(network, layer - 1, index[0]), unit);
   const at = index.length > 1 ? `[${index.join(", ")}]` : unit;
   return table.entry(tensor.replaceAll("_", " "), at);
 }

@@ -21,11 +21,16 @@ GAIN = (LayerConfig(2, "tanh", kind="gain"), LayerConfig(3, "softmax"))
 WINDOW = (
     LayerConfig(4, "tanh"), LayerConfig(3, "tanh", kind="window"), LayerConfig(3, "softmax"),
 )  # fmt: skip
+FILTER = (
+    LayerConfig(4, "tanh"), LayerConfig(3, "tanh", kind="filter"), LayerConfig(3, "softmax"),
+)  # fmt: skip
 POOL = (
     LayerConfig(4, "tanh"), LayerConfig(3, "linear", kind="pool"), LayerConfig(3, "softmax"),
 )  # fmt: skip
-CASES = {"gain": GAIN, "window": WINDOW, "pool": POOL}
-PARAMETERS = {"gain": (0, "gains"), "window": (1, "kernel"), "pool": (1, "factors")}
+CASES = {"gain": GAIN, "window": WINDOW, "filter": FILTER, "pool": POOL}
+PARAMETERS = {
+    "gain": (0, "gains"), "window": (1, "kernel"), "filter": (1, "weights"), "pool": (1, "factors"),
+}  # fmt: skip
 """The layer of each, and its parameter."""
 
 
@@ -61,8 +66,9 @@ def test_a_frame_carries_every_tensor_of_a_layer_of_any_rank(name: str, sample: 
             (each.change, run.change.vector),
         ):  # fmt: skip
             assert found[tensor, index] == np.float32(vector[part]).tolist()
-    memories = {"gain": "gain_memory", "window": "tap_memory", "pool": "factor_memory"}
-    assert memories[name] in {tensor for tensor, _ in found}
+    at, _ = PARAMETERS[name]
+    [parameter] = run.network.layers[at].parameters
+    assert (f"{parameter.one}_memory", at) in found
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -76,7 +82,7 @@ def test_the_session_message_says_how_to_read_and_draw_it(name: str) -> None:
     assert (parameter["name"], parameter["shape"]) == (one, [3 if name == "pool" else 2])
     shapes = {(t["name"], t["layer"]): t["shape"] for t in message["layout"]["tensors"]}
     assert shapes["a", index] == [layer["units"]]
-    if name == "window":
+    if name in {"window", "filter"}:
         assert shapes["products", 1] == shapes["shares", 1] == [3, 2]
         assert [p["stride"] for p in message["phases"] if p["layer"] == 1] == [3, 4]
     update = message["phases"][-1]

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from app.catalog.tables import suggested
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
+from tests.browser.interventions import layers
 from tests.layer_kinds import KINDS
 from tests.server import served
 
@@ -16,19 +17,22 @@ LAYERS = {
     "gain": [{"units": 2, "activation": "tanh", "kind": "gain"}],
     "window": [{"units": 4, "activation": "tanh"},
                {"units": 3, "activation": "tanh", "kind": "window"}],
+    "filter": [{"units": 4, "activation": "tanh"},
+               {"units": 3, "activation": "tanh", "kind": "filter"}],
     "pool": [{"units": 4, "activation": "tanh"},
              {"units": 3, "activation": "linear", "kind": "pool"}],
 }  # fmt: skip
-PARAMETERS = {"gain": "gains", "window": "kernel", "pool": "factors"}
+PARAMETERS = {"gain": "gains", "window": "kernel", "filter": "weights", "pool": "factors"}
+WINDOWED = {"products": (2, 1), "upstream": (2,), "shares": (0, 1), "returned": (1, 0)}
 TENSORS = {
-    "gain": {"upstream": (1,)},
-    "window": {"products": (2, 1), "upstream": (2,), "shares": (0, 1), "returned": (1, 0)},
+    "gain": {"upstream": (1,)}, "window": WINDOWED, "filter": WINDOWED,
     "pool": {"pool_size": (1,), "edges": (2, 0), "mask": (0, 1), "mean": (0,), "upstream": (2,),
              "returned": (1, 1)},
 }  # fmt: skip
 """What else each has, and an entry of it."""
 UNSAID = {
-    "gain": set(), "window": {"shares", "returned"}, "pool": {"pool_size", "edges", "mask"},
+    "gain": set(), "window": {"shares", "returned"}, "filter": {"shares", "returned"},
+    "pool": {"pool_size", "edges", "mask"},
 }  # fmt: skip
 """Those of which the layer does not say how they come about."""
 
@@ -72,6 +76,20 @@ def test_each_step_paints_something_new_and_the_tables_have_every_tensor(
     assert len(set(seen)) == len(seen)
     cells = reader.page.locator(f"#number-tables [data-layer='{at}'] data")
     assert all(cell.get_attribute("value") for cell in cells.all())
+
+
+def test_arrow_keys_lead_from_the_inputs_to_the_loss(reader: Reader) -> None:
+    """Through a layer without edges from unit to unit; each press says where it has come."""
+    reader.page.locator("#number-tables [data-layer='-1'] button.name").first.press("Enter")
+    reader.says("Selected: ")
+    reader.stage.focus()
+    said = []
+    while "the loss" not in (now := reader.status.inner_text()):
+        assert now not in said
+        said.append(now)
+        reader.page.keyboard.press("ArrowRight")
+        reader.settled()
+    assert sum(now.startswith("Selected: weight ") for now in said) == len(layers(reader)) - 1
 
 
 def test_a_parameter_is_chosen_explained_and_edited(reader: Reader, kind: str) -> None:

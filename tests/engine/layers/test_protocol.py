@@ -28,9 +28,13 @@ ORDERS = {
     "twice": ("gain", "gain", "dense"),
     "window": ("window", "dense", "dense"),
     "window between": ("dense", "window", "dense"),
+    "filter between": ("dense", "filter", "dense"),
     "pool between": ("dense", "pool", "dense"),
 }
-UNITS = {"window": (3, 2, 1), "window between": (4, 3, 1), "pool between": (4, 3, 1)}
+UNITS = {
+    "window": (3, 2, 1), "window between": (4, 3, 1), "filter between": (4, 3, 1),
+    "pool between": (4, 3, 1),
+}  # fmt: skip
 X = np.random.default_rng(0).normal(size=(6, 2))
 WIDE = np.random.default_rng(0).normal(size=(6, 4))
 Y = 0.5 * np.tanh(X @ [[0.9], [-0.4]])
@@ -57,7 +61,7 @@ def test_the_gradients_of_another_kind_are_proven(order):
     assert found.passed, found.worst
     assert found.checked.all()
     named = {(each.name, each.shape) for _, each, part in trainer.network.named()}
-    assert named & {("gains", (2,)), ("kernel", (2,)), ("factors", (3,))}
+    assert named & {("gains", (2,)), ("kernel", (2,)), ("weights", (2,)), ("factors", (3,))}
 
 
 @pytest.mark.parametrize("order", sorted(ORDERS))

@@ -8,8 +8,10 @@ import {
   entryOf,
   exists,
   indexOf,
+  isBias,
   isLoss,
   isNeuron,
+  isWeight,
   keyOf,
   LOSS,
   neuron,
@@ -109,6 +111,15 @@ test("a layer may call its tensors as the network calls its own", () => {
   }
   assert.ok(isNeuron(neuron(-1, 0)) && isNeuron(neuron(1, 0)) && isLoss(LOSS));
   assert.deepEqual([isNeuron(null), isLoss(undefined)], [false, false]);
+});
+
+test("a parameter is a weight or a bias where its layer is drawn as neurons, whatever its name", () => {
+  const filter = networkOf("filter");
+  const own = { layer: 1, tensor: "weights", index: [1] };
+  assert.ok(exists(filter, own) && !isWeight(filter, own));
+  assert.ok(isWeight(filter, weight(0, 1, 3)) && isWeight(filter, weight(2, 0, 1)));
+  assert.deepEqual([isBias(filter, bias(1, 0)), isBias(filter, bias(0, 1))], [false, true]);
+  assert.deepEqual([isWeight(filter, null), isBias(filter, LOSS)], [false, false]);
 });
 
 test("the tensor of an entry is that which frames carry", () => {

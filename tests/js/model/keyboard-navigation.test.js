@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { bias, LOSS, neuron, weight } from "../../../static/js/model/address.js";
+import { bias, exists, LOSS, neuron, weight } from "../../../static/js/model/address.js";
 import { stepCommands } from "../../../static/js/model/commands.js";
 import { familyOf, questionsOf, reached, sharesOf } from "../../../static/js/model/explain.js";
 import { navigate } from "../../../static/js/model/keyboard-navigation.js";
@@ -58,6 +58,23 @@ test("down reaches every neuron and bias of a layer, and every weight, once; up 
   assert.equal(new Set(all(neuron(0, 0))).size, 8);
   assert.equal(new Set(all(weight(0, 0, 0))).size, 12);
   assert.equal(new Set(all(neuron(-1, 0))).size, 3);
+});
+
+test("where a layer has no edges left and right go from unit to unit, and none is stuck", () => {
+  for (const name of ["gain", "window", "filter", "pool"]) {
+    const { network } = golden(name).session;
+    const unlike = network.layers.findIndex((/** @type {any} */ one) => one.glyph !== "neurons");
+    /** @type {any[]} */
+    const seen = [neuron(-1, 0)];
+    while (seen.at(-1) !== LOSS && seen.length < 9)
+      seen.push(navigate(network, seen.at(-1), "right"));
+    assert.equal(seen.at(-1), LOSS, name);
+    for (const address of seen) assert.ok(exists(network, address), JSON.stringify(address));
+    assert.ok(!seen.some(({ layer, tensor }) => layer === unlike && tensor === "weights"));
+    const [parameter] = network.layers[unlike].parameters;
+    const own = { layer: unlike, tensor: parameter.name, index: [1] };
+    assert.deepEqual(navigate(network, own, "left"), neuron(unlike - 1, unlike < 1 ? 1 : 2), name);
+  }
 });
 
 test("from nothing, an arrow selects what the page opens on", () => {

@@ -20,17 +20,17 @@ export function readings(frame, network) {
   if (known) return known;
   const layers = network.layers.map(({ inputs, units, glyph }, l) => {
     const tensor = (/** @type {string} */ name) => frame.tensor(name, l);
-    const weights = tensor("weights");
-    // A kind without this picture may call tensors of its own "edges" and "mask".
-    const neurons = glyph === "neurons";
-    const edges = weights || !neurons ? undefined : tensor("edges");
+    // A kind without the picture of neurons may call tensors of its own "weights", "edges", "mask".
+    const drawn = glyph === "neurons" ? tensor : () => undefined;
+    const weights = drawn("weights");
+    const edges = weights ? undefined : drawn("edges");
     const list =
       edges &&
       Array.from({ length: edges.length / 2 }, (_, e) => edges[2 * e] * units + edges[2 * e + 1]);
     /** @param {string} name @param {string} some @returns {Weights} */
     const matrix = (name, some) => {
       const values = list && tensor(some);
-      return values ? Object.fromEntries(list.map((index, e) => [index, values[e]])) : tensor(name);
+      return values ? Object.fromEntries(list.map((index, e) => [index, values[e]])) : drawn(name);
     };
     return {
       fanIn: inputs,
@@ -43,13 +43,13 @@ export function readings(frame, network) {
       gate: tensor("gate"),
       delta: tensor("delta"),
       norm: tensor("delta_norm")?.[0],
-      mask: neurons ? tensor("mask") : undefined,
+      mask: drawn("mask"),
       weights: matrix("weights", "edge_weights"),
-      biases: tensor("biases"),
+      biases: drawn("biases"),
       weightGradient: matrix("weight_gradient", "edge_gradients"),
-      biasGradient: tensor("bias_gradient"),
+      biasGradient: drawn("bias_gradient"),
       weightChange: matrix("weight_change", "edge_changes"),
-      biasChange: tensor("bias_change"),
+      biasChange: drawn("bias_change"),
     };
   });
   /** @type {Readings} */

@@ -35,10 +35,10 @@ export const chips = (stage, l) => {
 };
 
 /** The weights of a gap that are selected or pointed at. @param {Stage} stage @param {number} l */
-function called({ state, readings }, l) {
+function called({ state, network, readings }, l) {
   const { units } = readings.layers[l];
   const all = [state.selection, state.hover].flatMap((s) =>
-    isWeight(s) && s.layer === l ? [s.index[0] * units + s.index[1]] : [],
+    isWeight(network, s) && s.layer === l ? [s.index[0] * units + s.index[1]] : [],
   );
   return [...new Set(all)].filter((index) => readings.layers[l].weights?.[index] !== undefined);
 }

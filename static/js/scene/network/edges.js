@@ -75,7 +75,8 @@ function gap(stage, l, above) {
   const items = [];
   const { selection, hover, highlight } = stage.state;
   const near = !highlight && isNeuron(hover) && (hover.layer === l || hover.layer === l - 1);
-  const none = !near && ![selection, hover].some((s) => isWeight(s) && s.layer === l);
+  const none =
+    !near && ![selection, hover].some((s) => isWeight(stage.network, s) && s.layer === l);
   if (above && none) return items;
   const { units, fanIn } = stage.readings.layers[l];
   const scale = fineness(stage.layout, l) * stage.camera.scale ** -0.4;

@@ -220,19 +220,19 @@ function present(stage, l, i) {
 
 /** The halo of what is selected, pointed at, or named by a factor. @param {Stage} stage @param {number} l @param {number} i @param {Node} node */
 function chosen(stage, l, i, node) {
-  const { k, state } = stage;
-  const all = named(state.selection, state.highlight, l, i);
+  const { k } = stage;
+  const all = named(stage, l, i);
   const mark = all ? 1 : marked(stage, l < 0 ? "x" : "a", l, i);
   const r = node.r + (l < 0 ? 3 : margin(node)) + 2 * k;
   return mark ? halo(stage, outline("halo", node, r, { width: 5 * k }), mark) : [];
 }
 
-/** @param {import("../../model/state.js").Address|null} selection @param {string|null} factor @param {number} l @param {number} i */
-function named(selection, factor, l, i) {
+/** @param {Stage} stage @param {number} l @param {number} i */
+function named({ network, state: { selection, highlight: factor } }, l, i) {
   if (!selection || !factor || factor === "gate") return false;
-  if (factor === "a")
-    return isWeight(selection) && l === selection.layer - 1 && i === selection.index[0];
+  const weight = isWeight(network, selection);
+  if (factor === "a") return weight && l === selection.layer - 1 && i === selection.index[0];
   // Of a tensor of any other rank the last axis need not be that of the units.
-  const own = isNeuron(selection) || isBias(selection) || isWeight(selection);
+  const own = weight || isNeuron(selection) || isBias(network, selection);
   return own && l === selection.layer && i === unitOf(selection);
 }

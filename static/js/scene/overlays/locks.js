@@ -1,7 +1,7 @@
 // Marks of interventions, told by more than colour: a lock and a hatch where a value is
 // frozen, a neuron that is out; and the arrows that say a value can be dragged.
 
-import { isWeight, neuron } from "../../model/address.js";
+import { isBias, isWeight, neuron } from "../../model/address.js";
 import { isDropped, isFrozen } from "../../model/selectors.js";
 import { centred, pointOn } from "../frame/geometry.js";
 import { circle, polygon, rect } from "../frame/items.js";
@@ -96,15 +96,15 @@ const stands = ({ slots, readings }, { tensor, layer, index: [i, j] }) =>
 /** The locks of what is frozen and has no chip of its own: where no other chip comes to stand.
  * @type {Picture} */
 export const locks = (stage) => {
-  const { state, layout, slots, readings, k } = stage;
+  const { state, layout, network, slots, k } = stage;
   return state.frozen.flatMap((address) => {
     const {
       layer: l,
       index: [i, j],
     } = address;
     const [before, column] = [layout.columns[l], layout.columns[l + 1]];
-    if (!readings.layers[l] || column.form !== "neurons") return [];
-    const weight = isWeight(address);
+    const weight = isWeight(network, address);
+    if (!(weight || isBias(network, address)) || column.form !== "neurons") return [];
     const chip = weight ? stands(stage, address) : slots.nodes[l + 1][i].bias;
     if (chip || (weight && before.form !== "neurons")) return [];
     const along = weight ? edge(layout, l, i, j) : stubCurve(layout, column.nodes[i]);

@@ -35,7 +35,7 @@ const names = (stage) =>
 /** @type {Picture} */
 const pointed = (stage) =>
   [stage.state.chosen ? stage.state.selection : null, stage.state.hover].flatMap((place) => {
-    if (!isNeuron(place) && !isBias(place)) return [];
+    if (!isNeuron(place) && !isBias(stage.network, place)) return [];
     const { layer } = place;
     const unit = unitOf(place);
     const words = (isNeuron(place) ? ofNeuron : ofBias)(stage, layer, unit);

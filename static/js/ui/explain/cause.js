@@ -58,7 +58,7 @@ function moveSaid(state, selection, { share, batch, update }, known) {
   const network = /** @type {NonNullable<State["session"]>} */ (state.session).network;
   const { layer, index } = selection;
   const unit = unitOf(selection);
-  const letter = isBias(selection) ? "b" : "w";
+  const letter = isBias(network, selection) ? "b" : "w";
   const change = update?.children.find(({ role }) => role === "change");
   const moved = change && known("change", layer) ? Number(change.value) : null;
   const frozen = isFrozen(state, selection);
@@ -68,7 +68,7 @@ function moveSaid(state, selection, { share, batch, update }, known) {
   if (delta && known("delta", layer)) {
     reasons.push(wrong(state, layer, unit, Number(delta.value)));
     const said = numberAt(state, layer ? "a" : "x", layer - 1, index[0]);
-    if (isWeight(selection) && said !== undefined)
+    if (isWeight(network, selection) && said !== undefined)
       reasons.push(cause.spoke(plainName(network, layer - 1, index[0]), said, LOUD));
   }
   const gradient = Number((batch ?? share)?.value);

@@ -107,8 +107,9 @@ function heading({ session, selection }) {
   const { layer, index } = selection;
   const unit = name(layer, unitOf(selection));
   if (isNeuron(selection)) return title(layer < 0 ? table.input : table.neuron, h("i", {}, unit));
-  if (isBias(selection)) return title(table.weight, h("i", {}, "b"), ` ${table.biasName(unit)}`);
-  if (isWeight(selection))
+  if (isBias(network, selection))
+    return title(table.weight, h("i", {}, "b"), ` ${table.biasName(unit)}`);
+  if (isWeight(network, selection))
     return title(
       table.weight,
       h("i", {}, "w"),

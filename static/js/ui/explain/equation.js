@@ -3,6 +3,7 @@
  * and its instance are read together, and that goes on in a second line where there is no room.
  */
 
+import { isWeight, shownAt } from "../../model/address.js";
 import { sharesOf } from "../../model/explain.js";
 import { number } from "../../words/format.js";
 import { settingTitle } from "../../words/panels/settings.js";
@@ -36,10 +37,12 @@ export function equation(node, look, sum, captions) {
 }
 
 /** @param {Explained} node @param {Explained} share @param {NumberLook} look */
-const partOf = (node, share, look) =>
-  node.role === "gradient" && node.address?.tensor === "weight_gradient"
+function partOf({ role, address }, share, look) {
+  const { network } = /** @type {NonNullable<typeof look.state.session>} */ (look.state.session);
+  return role === "gradient" && address && isWeight(network, shownAt(network, address))
     ? mrow(mi("a"), mo("·"), mi("δ"))
     : look.symbol(share);
+}
 
 /** @param {{terms:Term[][], written:Written}} sum @param {NumberLook} look @param {boolean} captions */
 function parts({ terms, written }, look, captions) {

@@ -3,7 +3,7 @@
  * gradient, change and new value, and every other tensor of the frame as it is.
  */
 
-import { indexOf, neuron } from "../../model/address.js";
+import { indexOf, isBias, isWeight, neuron } from "../../model/address.js";
 import { plainName } from "../../model/names.js";
 import { hasCome, isOutput, unitsOf } from "../../model/selectors.js";
 import { words } from "../../words/panels/inspector.js";
@@ -89,9 +89,9 @@ function neurons(network, layer, tensors) {
  * @param {number} layer @returns {Table} */
 function parametersTable(network, layer) {
   const { numbers: table } = words;
-  const { parameters } = network.layers[layer];
-  const usual = parameters.some(({ name }) => name === "weights");
-  const caption = usual ? table.weights : parameters.map(({ name }) => name).join(", ");
+  const { parameters, glyph } = network.layers[layer];
+  const caption =
+    glyph === "neurons" ? table.weights : parameters.map(({ name }) => name).join(", ");
   const sizes = parameters.map(({ shape }) => shape.reduce((size, n) => size * n, 1));
   const starts = sizes.map((_, at) => sizes.slice(0, at).reduce((sum, size) => sum + size, 0));
   /** @param {State} state @param {TableLine} line @param {"name"|"gradient"|"change"} role */
@@ -129,10 +129,11 @@ function parametersTable(network, layer) {
 }
 
 /** x₁ → h₁, b → h₁ @param {SessionMessage["network"]} network @param {Address} address */
-function entryName(network, { layer, tensor, index }) {
+function entryName(network, address) {
+  const { layer, tensor, index } = address;
   const to = plainName(network, layer, index[index.length - 1]);
-  if (tensor === "biases") return `b → ${to}`;
-  if (tensor === "weights") return `${plainName(network, layer - 1, index[0])} → ${to}`;
+  if (isBias(network, address)) return `b → ${to}`;
+  if (isWeight(network, address)) return `${plainName(network, layer - 1, index[0])} → ${to}`;
   return `${tensor} ${index.length === 1 ? to : `[${index}]`}`;
 }
 

@@ -17,8 +17,8 @@ export function axisName(network, address) {
   const { layer, index } = address;
   const { landscape: text } = said;
   const unit = plainName(network, layer, unitOf(address));
-  if (isBias(address)) return text.bias(unit);
-  return isWeight(address)
+  if (isBias(network, address)) return text.bias(unit);
+  return isWeight(network, address)
     ? text.weight(plainName(network, layer - 1, index[0]), unit)
     : nameOf(network, address);
 }

@@ -27,11 +27,12 @@ import { errorTone, filled, forwards, joined, strong, textsOf, toned, wordsOf } 
 const LISTED = 4;
 /** Of which unit of a layer is spoken: the selected one, or where the most is. @param {State} state
  * @param {number} layer @param {Numbers} values */
-function spokenOf({ selection }, layer, values) {
-  if ((isNeuron(selection) || isBias(selection)) && selection?.layer === layer)
+function spokenOf({ selection, session }, layer, values) {
+  const network = /** @type {NonNullable<State["session"]>} */ (session).network;
+  if ((isNeuron(selection) || isBias(network, selection)) && selection?.layer === layer)
     return unitOf(selection);
-  if (isWeight(selection) && selection?.layer === layer + 1) return selection.index[0];
-  if (isWeight(selection) && selection?.layer === layer) return selection.index[1];
+  if (isWeight(network, selection) && selection.layer === layer + 1) return selection.index[0];
+  if (isWeight(network, selection) && selection.layer === layer) return selection.index[1];
   return largestAt(values);
 }
 
@@ -102,14 +103,20 @@ function loss(state) {
  * @returns {SentencePiece[][]} */
 function update(state) {
   const { session, frame, selection } = state;
-  const at = [selection, mostChanged(state)].find((one) => isWeight(one) || isBias(one));
-  if (!session || !frame || !at) return [];
+  if (!session || !frame) return [];
+  const { network } = session;
+  const at = [selection, mostChanged(state)].find(
+    (one) => isWeight(network, one) || isBias(network, one),
+  );
+  if (!at) return [];
   const { layer, tensor, index } = at;
-  const entry = isWeight(at) ? index[0] * session.network.layers[layer].units + index[1] : index[0];
+  const entry = isWeight(network, at)
+    ? index[0] * network.layers[layer].units + index[1]
+    : index[0];
   const changes = frame.tensor(tensor === "weights" ? "weight_change" : "bias_change", layer);
   const [old, change] = [frame.tensor(tensor, layer)?.[entry], changes?.[entry]];
   if (old === undefined || change === undefined) return [];
-  const name = nameOf(session.network, at);
+  const name = nameOf(network, at);
   const digits = digitsOf(state);
   if (change === 0) return [filled(words.sentence.stays, { old: strong(old, digits, at), name })];
   const [before, after] = changed(old, change, digits);

@@ -65,13 +65,42 @@ test("a mask or edges of a layer without a picture of neurons are none of theirs
   assert.ok(run.frame.tensor("mask", 1)?.includes(0) && run.frame.tensor("edges", 1));
 });
 
+test("a kernel called as a matrix of weights is a map, with no edge and no reading of weights", () => {
+  const run = network("filter");
+  const phase = phaseOf("filter", "update", null);
+  const [, { weights, whole, weightGradient, weightChange }] = readings(
+    run.frame,
+    run.session.network,
+  ).layers;
+  assert.deepEqual(
+    [weights, whole, weightGradient, weightChange],
+    [undefined, false, undefined, undefined],
+  );
+  const names = drawn("filter", phase).map(([name]) => name);
+  assert.deepEqual(names.slice(-3), ["weights", "weight gradient", "weight change"]);
+  const own = { layer: 1, tensor: "weights", index: [1] };
+  /** @type {[any, string|null][]} */
+  const chosen = [
+    [{}, null],
+    [{ selection: own, highlight: "a" }, "halo"],
+    [{ frozen: [own] }, "lock"],
+  ];
+  for (const [change, role] of chosen) {
+    const { items, hits } = scene(at(run, phase, change), 0, { width: 900, height: 620 }, [
+      picture,
+    ]);
+    assert.ok(!hits.some((hit) => hit.shape === "line" && hit.selection.layer === 1));
+    assert.ok(!items.some((item) => item.role === role), String(role));
+  }
+});
+
 test("maps keep to the room between the layers, also turned, and layers of neurons have none", () => {
   assert.deepEqual(drawn("2-3-1", 5), []);
   for (const size of [
     { width: 900, height: 620 },
     { width: 390, height: 560 },
   ])
-    for (const name of ["gain", "window", "pool"]) {
+    for (const name of ["gain", "window", "filter", "pool"]) {
       const run = network(name);
       const last = run.session.phases.length - 1;
       const { items } = scene(at(run, last), 0, size, [picture]);

@@ -13,6 +13,15 @@ test("a layer without a picture has a table of each tensor of the record, whatev
   assert.deepEqual(captions("pool", 1), ["Neurons", "factors", ...own]);
 });
 
+test("a kernel is called by its own name though dense layers call their matrix so", () => {
+  const rows = (/** @type {string} */ name) => {
+    const { caption, line } = tablesOf(golden(name).session, 1)[1];
+    return [caption, line(0).name, line(1).name];
+  };
+  assert.deepEqual(rows("window"), ["kernel", "kernel k₁", "kernel k₂"]);
+  assert.deepEqual(rows("filter"), ["weights", "weights k₁", "weights k₂"]);
+});
+
 test("neurons have no table of what their picture shows, nor of what is made for the frame", () => {
   for (const name of ["pool", "worked", "784-128-64-10"])
     assert.deepEqual(captions(name, 0), ["Neurons", "Weights"]);

@@ -21,7 +21,7 @@ function state(change = {}) {
         inputs: 2,
         input_names: ["x1", "x2"],
         output_names: ["o1"],
-        layers: [{ units: 2 }, { units: 1 }],
+        layers: [2, 1].map((units) => ({ units, glyph: "neurons" })),
       },
     },
     frame: {
