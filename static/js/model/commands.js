@@ -4,9 +4,7 @@
  * until then.
  */
 
-import { keyOf } from "./address.js";
-
-/** @import { Address, Command } from "../wire/messages.js" */
+/** @import { Command } from "../wire/messages.js" */
 /** @import { State, StepBy } from "./state.js" */
 
 /** Is a change of the run, or of what is seen of it, on its way? @param {State} state */
@@ -18,9 +16,9 @@ export const isAsking = ({ pending, catalog }) =>
   pending.some(({ command }) => command && catalog?.queries[command.do] === "whole");
 
 /** The newest command that is pending, of those that `decides` knows.
- * @template T @param {State} state @param {(command:Command)=>T|undefined} decides
+ * @template T @param {Pick<State, "pending">} state @param {(command:Command)=>T|undefined} decides
  * @returns {T|undefined} */
-function newest({ pending }, decides) {
+export function newest({ pending }, decides) {
   for (const { command } of [...pending].reverse()) {
     const found = command ? decides(/** @type {Command} */ (command)) : undefined;
     if (found !== undefined) return found;
@@ -28,27 +26,13 @@ function newest({ pending }, decides) {
   return undefined;
 }
 
-/** The learning rate in force as soon as all is answered. @param {State} state */
-export const rateOf = (state) =>
-  newest(state, (sent) =>
-    sent.do === "train" && typeof sent.learning_rate === "number" ? sent.learning_rate : undefined,
-  ) ?? state.learningRate;
-
-/** The update the run stands at then. @param {State} state */
+/** The update the run stands at as soon as all is answered. @param {State} state */
 export const updateOf = (state) =>
   newest(state, (sent) => (sent.do === "seek" ? sent.update : undefined)) ?? state.frame?.update;
 
 /** The speed in force then. @param {State} state */
 export const speedOf = (state) =>
   newest(state, (sent) => (sent.do === "speed" ? sent.value : undefined)) ?? state.speed;
-
-/** What was put into a parameter; undefined where nothing is on its way.
- * @param {State} state @param {Address} parameter */
-export const editOf = (state, parameter) =>
-  newest(state, (sent) => {
-    if (sent.do !== "edit") return undefined;
-    return sent.parameters.find((edit) => keyOf(edit) === keyOf(parameter))?.value;
-  });
 
 /** Does it play then? Stepping ends play. @param {State} state */
 export const playsOf = (state) =>

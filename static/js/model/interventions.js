@@ -3,9 +3,10 @@
  * one nudge moves it, whether it is frozen, which neuron is out; another layer, or one layer less.
  */
 
-import { entryOf, isNeuron, isWeight, parameterOf } from "./address.js";
+import { entryOf, isNeuron, isWeight, parameterOf, same } from "./address.js";
 import { limitOf } from "./catalog.js";
-import { isOutput } from "./selectors.js";
+import { newest } from "./commands.js";
+import { isDropped, isFrozen, isOutput } from "./selectors.js";
 
 /** @import { LayerConfig, NetworkInfo, RunConfig } from "../wire/messages.js" */
 /** @import { Catalog } from "./catalog.js" */
@@ -33,6 +34,35 @@ export function valueNow({ session, frame, incoming }, address) {
   if (value === undefined) return null;
   return rounded(value + (frame.committed ? (change ?? 0) : 0));
 }
+
+/** What was put into a parameter; undefined where nothing is on its way.
+ * @param {State} state @param {Address} parameter */
+export const editOf = (state, parameter) =>
+  newest(state, (sent) =>
+    sent.do === "edit" ? sent.parameters.find((edit) => same(edit, parameter))?.value : undefined,
+  );
+
+/** The field that a toggle is pressed for. */
+export const TOGGLE = "toggle";
+
+/** What was pressed, the last of it; it is sent in turn, so a command that went off later may have
+ * been pressed before. @param {State} state @returns {Pick<State, "pending">} */
+const pressed = ({ pending }) => ({ pending: pending.filter(({ field }) => field === TOGGLE) });
+
+/** Is a parameter frozen as soon as all is answered? @param {State} state
+ * @param {Address} parameter */
+export const freezes = (state, parameter) =>
+  newest(pressed(state), (sent) =>
+    sent.do === "freeze" && sent.parameters.some((one) => same(one, parameter))
+      ? sent.frozen
+      : undefined,
+  ) ?? isFrozen(state, parameter);
+
+/** Is a neuron out then? @param {State} state @param {Address} unit */
+export const drops = (state, unit) =>
+  newest(pressed(state), (sent) =>
+    sent.do === "drop" && same(sent.unit, unit) ? sent.dropped : undefined,
+  ) ?? isDropped(state, unit);
 
 /** The shortest number that a float32 cannot tell from this one. @param {number} value */
 function rounded(value) {

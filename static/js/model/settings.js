@@ -4,6 +4,7 @@
  */
 
 import { limitOf } from "./catalog.js";
+import { newest } from "./commands.js";
 
 /** @import { Catalog, Limit } from "./catalog.js" */
 /** @import { RunConfig, SessionMessage } from "../wire/messages.js" */
@@ -20,6 +21,12 @@ export function configOf({ session, training, learningRate }) {
     training: { ...config.training, ...training, learning_rate: learningRate },
   };
 }
+
+/** The learning rate in force as soon as all is answered. @param {State} state */
+export const rateOf = (state) =>
+  newest(state, (sent) =>
+    sent.do === "train" && typeof sent.learning_rate === "number" ? sent.learning_rate : undefined,
+  ) ?? state.learningRate;
 
 /** Is a choice for this field on its way? Until it is answered, what was chosen counts.
  * @param {State} state @param {string} field */

@@ -1,6 +1,7 @@
 """Choices on a slow link: what was chosen is shown and counts until it is answered, wherever it is
 chosen, and whatever else is answered before."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -10,7 +11,7 @@ from app.catalog.programs import run_of
 from app.catalog.tables import suggested
 from engine.program.templates import TEMPLATES
 from tests.browser.conftest import OpenRun
-from tests.browser.driver import Reader
+from tests.browser.driver import XOR, Reader
 from tests.browser.held import HeldAnswers, is_reply
 from tests.browser.interventions import awaited
 from tests.browser.sequences import UNFOLD
@@ -124,6 +125,37 @@ def test_change_of_a_network_leaves_a_program_that_is_open_by_then(
     expect(reader.page.locator("#program-text")).to_be_visible()
     expect(reader.error).to_be_hidden()
     assert "program" in reader.get()["config"]
+
+
+@pytest.mark.parametrize(
+    ("name", "toggle", "command"),
+    [("h₁ → o", "#freeze", "frozen"), ("h₁", "#drop", "dropped")],
+    ids=["freeze", "drop"],
+)
+def test_a_toggle_says_what_its_next_press_does_before_an_answer_comes(
+    open_run: OpenRun, name: str, toggle: str, command: str
+) -> None:
+    """Each press is of what those before lead to; the button stands as the last left it."""
+    reader = open_run(XOR, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    names = reader.page.locator("#number-tables button.name")
+    names.get_by_text(name, exact=True).first.evaluate("(button) => button.click()")
+    button = reader.page.locator(toggle)
+    expect(button).to_be_enabled()
+    reader.settled()
+    answers.hold()
+    presses = ["true", "false", "true"]
+    for pressed in presses:
+        button.click()
+        expect(button).to_have_attribute("aria-pressed", pressed)
+    answers.release(is_reply(toggle[1:]))
+    answers.shown()
+    expect(button).to_have_attribute("aria-pressed", presses[-1])
+    answers.release()
+    reader.settled()
+    sent = [json.dumps(each[command]) for each in answers.sent if each["do"] == toggle[1:]]
+    assert sent == presses
+    expect(button).to_have_attribute("aria-pressed", presses[-1])
 
 
 def test_of_quick_presses_each_shows_another_sample(open_run: OpenRun) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.driver import XOR, Reader
+from tests.browser.held import HeldAnswers
 from tests.browser.sequences import opened, play, sequence
 from tests.browser.share import share
 
@@ -64,6 +65,22 @@ def test_a_step_while_it_plays_stops_play(open_run: OpenRun) -> None:
         reader.press(move)
         reader.plays(False)
         assert reader.agrees()["playing"] is False
+
+
+def test_play_says_what_its_next_press_does_before_an_answer_comes(open_run: OpenRun) -> None:
+    """Over a slow link a second press pauses, and the button has said so."""
+    reader = open_run(reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    button = reader.button("play")
+    answers.hold()
+    for said in ("Pause", "Play", "Pause", "Play"):
+        button.click()
+        expect(button).to_contain_text(said)
+    assert [each["do"] for each in answers.sent] == ["play", "pause", "play", "pause"]
+    answers.release()
+    reader.settled()
+    reader.plays(False)
+    assert reader.get()["playing"] is False
 
 
 def test_speed_is_set_by_slider_and_buttons(open_run: OpenRun) -> None:

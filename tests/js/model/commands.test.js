@@ -3,16 +3,15 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
-  editOf,
   isAsking,
   isChanging,
   playsOf,
-  rateOf,
   speedOf,
   updateOf,
 } from "../../../static/js/model/commands.js";
+import { editOf } from "../../../static/js/model/interventions.js";
 import { reduce } from "../../../static/js/model/reduce.js";
-import { isSent } from "../../../static/js/model/settings.js";
+import { isSent, rateOf } from "../../../static/js/model/settings.js";
 import { after, at, session } from "./fixtures.js";
 
 const PUT = { layer: 0, tensor: "weights", index: [1, 0], value: 2.5 };

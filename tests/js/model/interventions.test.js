@@ -6,9 +6,12 @@ import test from "node:test";
 import { bias, neuron, parameterOf, weight } from "../../../static/js/model/address.js";
 import {
   addSteps,
+  drops,
   exactly,
+  freezes,
   mayDrop,
   stepOf,
+  TOGGLE,
   valueNow,
   withLayerAt,
   withoutLayer,
@@ -52,6 +55,29 @@ test("a nudge is a hundredth of the value's power of ten, and leaves no error of
   let value = 0;
   for (let i = 0; i < 10; i++) value = addSteps(value, 1, 0.1);
   assert.equal(value, 1);
+});
+
+test("a toggle stands as it was pressed last until that is answered, in whatever turn it is sent", () => {
+  /** @param {boolean} on @returns {Record<string, any>} */
+  const sent = (on) => ({
+    freeze: { do: "freeze", parameters: [W], frozen: on },
+    drop: { do: "drop", unit: neuron(0, 1), dropped: on },
+  });
+  for (const [name, stands, other] of /** @type {const} */ ([
+    ["freeze", (/** @type {any} */ state) => freezes(state, W), weight(1, 1, 0)],
+    ["drop", (/** @type {any} */ state) => drops(state, neuron(0, 1)), neuron(0, 0)],
+  ])) {
+    const first = { id: "q0", command: sent(true)[name], field: TOGGLE };
+    const second = { id: "q1", command: sent(false)[name], field: TOGGLE };
+    const wired = { id: "c0", command: sent(true)[name] };
+    const pressed = (/** @type {any[]} */ pending) => stands(at(worked(), 0, { pending }));
+    assert.deepEqual(
+      [[], [first], [first, wired], [first, second, wired], [second], []].map(pressed),
+      [false, true, true, false, false, false],
+    );
+    const elsewhere = at(worked(), 0, { pending: [first] });
+    assert.equal((name === "drop" ? drops : freezes)(elsewhere, other), false);
+  }
 });
 
 test("what is frozen or out is known by its place", () => {

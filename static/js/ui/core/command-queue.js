@@ -14,15 +14,17 @@ let last = Promise.resolve();
 let count = 0;
 
 /** @param {Page} page
- * @param {()=>Request|Request[]|null|undefined|Promise<Request|Request[]>} make  one command or several, of the
- *   state as it is when their turn comes; none where there is nothing to change
+ * @param {Request|(()=>Request|Request[]|null|undefined|Promise<Request|Request[]>)} make  a command, or
+ *   what makes one or several of the state as it is when their turn comes; none where there is
+ *   nothing to change
  * @param {string} [field]  for which it was chosen
  * @returns {Promise<void>} settled when they are answered */
 export function enqueue(page, make, field) {
   const id = `q${count++}`;
-  page.dispatch({ type: "sent", id, command: null, field });
+  const command = typeof make === "function" ? null : make;
+  page.dispatch({ type: "sent", id, command, field });
   last = last
-    .then(make)
+    .then(typeof make === "function" ? make : () => make)
     .then(async (commands) => {
       for (const command of [commands ?? []].flat()) {
         if (page.state().error) page.dispatch({ type: "fault", error: null });

@@ -5,8 +5,8 @@
 
 import { isNeuron } from "../../model/address.js";
 import { offeredActivations, withActivation } from "../../model/catalog.js";
-import { mayDrop } from "../../model/interventions.js";
-import { isDropped, isOutput } from "../../model/selectors.js";
+import { drops, mayDrop, TOGGLE } from "../../model/interventions.js";
+import { isOutput } from "../../model/selectors.js";
 import { isSent } from "../../model/settings.js";
 import { words } from "../../words/panels/inspector.js";
 import { settingTitle } from "../../words/panels/settings.js";
@@ -52,11 +52,7 @@ export function dropoutToggle(page) {
     const state = page.state();
     const { selection } = state;
     if (!selection || !mayDrop(state, selection)) return;
-    enqueue(page, () => ({
-      do: "drop",
-      unit: selection,
-      dropped: !isDropped(page.state(), selection),
-    }));
+    enqueue(page, { do: "drop", unit: selection, dropped: !drops(state, selection) }, TOGGLE);
   }
 
   return {
@@ -72,7 +68,7 @@ export function dropoutToggle(page) {
       const { selection, session, catalog } = state;
       if (!isNeuron(selection) || !session) return;
       const { layer } = selection;
-      const dropped = isDropped(state, selection);
+      const dropped = drops(state, selection);
       dropper.hidden = !mayDrop(state, selection);
       setAttribute(dropper, "aria-pressed", String(dropped));
       setText(label, dropped ? table.dropped : table.drop);

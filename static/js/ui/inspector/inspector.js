@@ -96,6 +96,7 @@ export function inspector(page) {
       s.selection,
       s.frozen,
       s.dropped,
+      s.pending,
       s.catalog,
       s.incoming,
       s.error,

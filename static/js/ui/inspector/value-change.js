@@ -4,8 +4,7 @@
  */
 
 import { keyOf, parameterOf } from "../../model/address.js";
-import { editOf } from "../../model/commands.js";
-import { exactly as exactAddress, valueNow } from "../../model/interventions.js";
+import { editOf, exactly as exactAddress, valueNow } from "../../model/interventions.js";
 
 /** @import { Address } from "../../wire/messages.js" */
 /** @import { Page } from "../core/page.js" */

@@ -3,8 +3,7 @@
  * nudged is there at once; Enter keeps what is typed, Escape takes all of it back.
  */
 
-import { addSteps, stepOf } from "../../model/interventions.js";
-import { isFrozen } from "../../model/selectors.js";
+import { addSteps, freezes, stepOf, TOGGLE } from "../../model/interventions.js";
 import { minus, typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { enqueue } from "../core/command-queue.js";
@@ -117,11 +116,8 @@ export function valueEditor(page, done) {
   function freeze() {
     const wanted = change.parameter();
     if (!wanted) return;
-    enqueue(page, () => ({
-      do: "freeze",
-      parameters: [wanted],
-      frozen: !isFrozen(page.state(), wanted),
-    }));
+    const frozen = !freezes(page.state(), wanted);
+    enqueue(page, { do: "freeze", parameters: [wanted], frozen }, TOGGLE);
   }
 
   let shown = "";
@@ -141,7 +137,7 @@ export function valueEditor(page, done) {
     freeze,
     /** @param {State} state @param {Address} wanted @param {string} name */
     show(state, wanted, name) {
-      const frozen = isFrozen(state, wanted);
+      const frozen = freezes(state, wanted);
       setAttribute(freezer, "aria-pressed", String(frozen));
       setText(label, frozen ? table.frozen : table.freeze);
       setAttribute(input, "aria-label", table.value(name));

@@ -3,6 +3,7 @@
  * beside each other.
  */
 
+import { playsOf } from "../../model/commands.js";
 import { nextNice, RATE } from "../../model/log-scale.js";
 import { getCatalog, Refused } from "../../wire/http.js";
 import { beginRun, end } from "../../wire/race.js";
@@ -30,7 +31,7 @@ export async function openRace(page) {
   const catalog = /** @type {Catalog} */ (known ?? (await getCatalog()));
   await Promise.all(["panels/plots", "dialogs/race"].map(loadStylesheet));
   // A run that plays beneath would only take time from the race.
-  if (page.state().playing) page.send({ do: "pause" });
+  if (playsOf(page.state())) page.send({ do: "pause" });
   const { config } = session;
   const body = h("div", {});
   /** @type {ReturnType<typeof splitStage>|null} */

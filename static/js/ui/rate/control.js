@@ -5,8 +5,8 @@
  * can be pinned.
  */
 
-import { rateOf } from "../../model/commands.js";
 import { nextNice, position, RATE, valueAt } from "../../model/log-scale.js";
+import { rateOf } from "../../model/settings.js";
 import { typed } from "../../words/format.js";
 import { words } from "../../words/panels/inspector.js";
 import { h, setAttribute, svg, whenChanged } from "../core/dom.js";

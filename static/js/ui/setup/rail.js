@@ -3,7 +3,7 @@
  * rate, each with its value. A press opens all settings at that one.
  */
 
-import { rateOf } from "../../model/commands.js";
+import { rateOf } from "../../model/settings.js";
 import { leftSide } from "../../model/state.js";
 import { typed } from "../../words/format.js";
 import { words } from "../../words/words.js";

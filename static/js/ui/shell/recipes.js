@@ -4,6 +4,7 @@
  */
 
 import { LOSS, neuron } from "../../model/address.js";
+import { playsOf } from "../../model/commands.js";
 import { isSent } from "../../model/settings.js";
 import { WALKED } from "../../wire/link.js";
 import { said as programs } from "../../words/panels/program.js";
@@ -138,7 +139,7 @@ export async function recipes(page, box, first) {
     const recipe = page.state().catalog?.recipes.find((each) => each.name === name);
     if (!recipe) return;
     box.hidePopover();
-    if (WALKED.includes(name) && page.state().playing) page.send({ do: "pause" });
+    if (WALKED.includes(name) && playsOf(page.state())) page.send({ do: "pause" });
     enqueue(page, () => ({ do: "configure", config: recipe.config }), RECIPE);
     show(said.starts[name]?.[1] ?? "", withData(recipe.config.data), name);
   }
@@ -146,7 +147,7 @@ export async function recipes(page, box, first) {
   /** @param {string} name */
   function openProgram(name) {
     box.hidePopover();
-    if (page.state().playing) page.send({ do: "pause" });
+    if (playsOf(page.state())) page.send({ do: "pause" });
     openTemplate(page, name);
     showProgram(name);
   }

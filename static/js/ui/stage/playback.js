@@ -111,10 +111,10 @@ export function playback(page) {
   );
 
   const showState = whenChanged(
-    (/** @type {State} */ s) => [s.connection, s.playing, speedOf(s), s.session?.phases],
+    (/** @type {State} */ s) => [s.connection, playsOf(s), speedOf(s), s.session?.phases],
     (state) => {
-      const { connection, playing, session } = state;
-      const speed = speedOf(state);
+      const { connection, session } = state;
+      const [playing, speed] = [playsOf(state), speedOf(state)];
       const off = connection !== "open" || !session;
       for (const element of [...moves, ...starts, slower, faster]) element.disabled = off;
       track.element.disabled = off;
