@@ -1,4 +1,4 @@
-"""The line of a page, which a test cuts: nothing comes or goes until it is mended."""
+"""The line of a page, which a test cuts, or which says nothing: nothing comes or goes."""
 
 from playwright.sync_api import Page, WebSocketRoute
 
@@ -33,3 +33,27 @@ class CuttableLine:
             return
         socket.connect_to_server()
         self._sockets.append(socket)
+
+
+SILENT = 5000
+"""After so many milliseconds a page takes a silent socket for a blocked one."""
+
+
+class SilentLine:
+    """The sockets of a page, which open; from when it is told to, none says anything more."""
+
+    def __init__(self, page: Page) -> None:
+        self.opened: list[WebSocketRoute] = []
+        self.silent = False
+        self._page = page
+        page.route_web_socket("**/ws/**", self._route)
+        page.clock.install()
+
+    def give_up(self) -> None:
+        """The page has waited long enough for it."""
+        self._page.clock.fast_forward(SILENT)
+
+    def _route(self, line: WebSocketRoute) -> None:
+        if not self.silent:
+            line.connect_to_server()
+        self.opened.append(line)

@@ -38,9 +38,7 @@ export function reduce(state, action) {
     case "connection": {
       const { connection, http = state.http, refusal = null } = action;
       const lines = state.lines + Number(connection === "open" && state.connection !== connection);
-      // What is still to be sent may go over the next line.
-      const pending = state.pending.filter((sent) => connection !== "lost" || !sent.command);
-      return { ...state, connection, lines, http, refusal, pending };
+      return { ...state, connection, lines, http, refusal };
     }
     case "sent":
       return { ...state, pending: [...state.pending, action] };

@@ -20,7 +20,7 @@ import { decodeFrame, decodeMaps, decodeText, encode, isMaps, layoutOf } from ".
  *    onAnswered:(id:string)=>void,
  *    revive:()=>Promise<string>,
  * }} Handlers
- *    onAnswered: all the command led to has come
+ *    onAnswered: all the command led to has come, or never will
  *    revive: find out whether the session still lives, make it again if not, and give its id */
 /** @typedef {(part:ReplyMessage)=>void} OnPart */
 /** @typedef {(request:Request, onPart?:OnPart, signal?:AbortSignal)=>Promise<ReplyMessage>} Ask
@@ -85,6 +85,10 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
   let http = false;
   let heard = false;
   let joined = false;
+  /** Is there no line, nor another on its way? */
+  let lost = false;
+  /** What goes over the first line that says which run it is of. @type {(()=>void)[]} */
+  let unsent = [];
   /** Why the line that was dialled last was not let in. @type {ErrorDetail|null} */
   let refusal = null;
   let attempt = 0;
@@ -105,6 +109,7 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
       }
       if (message.type === "error" && !joined) refusal = message.error;
       else if (!answered(message)) handlers.onMessage(message);
+      if (joined) for (const send of unsent.splice(0)) send();
     } else if (session && layoutOf(event.data) === session.layout_id) {
       if (isMaps(event.data)) handlers.onMaps(decodeMaps(event.data, session.network));
       else handlers.onFrame(decodeFrame(event.data, session.layout));
@@ -119,17 +124,22 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
       found.onPart?.(message);
       return true;
     }
-    waiting.delete(message.id);
-    handlers.onAnswered(found.id);
+    end(found);
     if (message.type === "reply") found.resolve(message);
     else found.reject(message.error);
     return true;
   }
 
+  /** Nothing more comes of it. @param {Waiting} found */
+  function end({ id }) {
+    waiting.delete(id);
+    handlers.onAnswered(id);
+  }
+
   /** @param {Transport} dialled */
   function take(dialled) {
     line = dialled;
-    [heard, joined, refusal] = [false, false, null];
+    [heard, joined, lost, refusal] = [false, false, false, null];
     dialled.binaryType = "arraybuffer";
     dialled.addEventListener("message", (event) => {
       if (dialled === line) receive(/** @type {MessageEvent} */ (event));
@@ -157,18 +167,22 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
 
   function lose() {
     line = null;
-    for (const { reject } of waiting.values()) reject(new Error("lost"));
-    waiting.clear();
     if (!heard) http = !http;
-    if (!heard && http) {
-      dialHttp();
-      return;
-    }
-    handlers.onStatus("lost", { refusal });
-    timers.setTimeout(retry, pause());
+    // Over a line that said nothing, nothing was sent.
+    if (!heard && http) dialHttp();
+    else fail();
   }
 
-  const pause = () => pauseAfter(refusal, attempt++, timers.random);
+  function fail() {
+    lost = true;
+    unsent = [];
+    for (const found of waiting.values()) {
+      end(found);
+      found.reject(new Error("lost"));
+    }
+    handlers.onStatus("lost", { refusal });
+    timers.setTimeout(retry, pauseAfter(refusal, attempt++, timers.random));
+  }
 
   async function retry() {
     if (line) return;
@@ -178,21 +192,27 @@ export function connect(id, handlers, timers, dial = dialling(timers)) {
       else dialSocket();
     } catch (error) {
       refusal = refusalOf(error);
-      handlers.onStatus("lost", { refusal });
-      timers.setTimeout(retry, pause());
+      fail();
     }
   }
 
   /** @type {Ask} */
   function ask(command, onPart, signal) {
     return new Promise((resolve, reject) => {
-      if (line?.readyState !== 1) return reject(new Error("lost"));
+      if (lost) return reject(new Error("lost"));
       const id = `c${sent++}`;
       waiting.set(id, { id, resolve, reject, onPart });
       handlers.onSent(id, command);
       const text = encode({ ...command, id });
-      if (text.length < LONG) line.send(text);
-      else import("./kept.js").then(({ short }) => line?.send(short(text, session)));
+      const send = () => {
+        if (text.length < LONG) line?.send(text);
+        else
+          import("./kept.js").then(
+            ({ short }) => waiting.has(id) && line?.send(short(text, session)),
+          );
+      };
+      if (joined) send();
+      else unsent.push(send);
       const stop = () => waiting.has(id) && ask({ do: "stop", of: id }).catch(() => {});
       signal?.addEventListener("abort", stop);
     });

@@ -13,8 +13,9 @@ from app.errors import Json, Problem, response
 from app.settings import Settings
 from engine.allowed import allow
 from tests.browser.conftest import CreateContext, NewPage, OpenRun
-from tests.browser.cuttable import CuttableLine
+from tests.browser.cuttable import CuttableLine, SilentLine
 from tests.browser.driver import XOR, Reader, asked
+from tests.browser.interventions import awaited, ready
 from tests.server import Server, served
 
 LOST = "The connection is lost"
@@ -141,6 +142,51 @@ def test_where_websockets_are_blocked_a_page_goes_over_http_and_says_so_quietly(
     reader.plays(False)
     reader.agrees()
     assert said.is_hidden()
+    complaints.clear()
+
+
+def test_what_is_done_while_a_socket_says_nothing_goes_over_http(
+    open_run: OpenRun, complaints: list[str]
+) -> None:
+    """It opens, and that is all: a weight that is frozen meanwhile is frozen in the end."""
+    reader = open_run(XOR, reduced_motion="reduce", fresh=True)
+    page = reader.page
+    line = SilentLine(page)
+    page.reload()
+    ready(reader.ready())
+    reader.settled()
+    line.silent = True
+    line.opened[-1].close()
+    awaited(reader, lambda: len(line.opened), lambda count: count > 1)
+    expect(page.get_by_text(LOST)).to_be_visible()
+    reader.stage.press("f")
+    line.give_up()
+    expect(page.locator("#over-http")).to_be_visible()
+    reader.settled()
+    expect(page.locator("#freeze")).to_have_attribute("aria-pressed", "true")
+    reader.press("update")
+    reader.at(0, "Update")
+    expect(page.locator("#main")).to_have_attribute("aria-busy", "false")
+    complaints.clear()
+
+
+def test_a_key_of_speed_does_nothing_before_the_line_has_said_anything(
+    new_page: NewPage, complaints: list[str]
+) -> None:
+    """As the buttons of speed, which are not enabled; and nothing is waited for in the end."""
+    page = new_page()
+    line = SilentLine(page)
+    line.silent = True
+    made = asked(page, "POST", "/api/sessions", {"config": XOR})
+    page.goto(f"/?s={made['id']}")
+    reader = Reader(page)
+    awaited(reader, lambda: len(line.opened), bool)
+    expect(page.get_by_role("button", name="Faster")).to_be_disabled()
+    reader.stage.press(">")
+    line.give_up()
+    reader.ready().settled()
+    expect(page.locator("#main")).to_have_attribute("aria-busy", "false")
+    assert reader.get()["speed"] == made["speed"]
     complaints.clear()
 
 

@@ -88,12 +88,8 @@ test("what the catalog calls a question makes the page ask, all else makes it ch
   assert.deepEqual(all.map(isAsking), [false, true, true, true, false, false, false]);
 });
 
-test("of a line that is lost nothing is waited for but what is still to be sent", () => {
-  const asked = sent(after(session()), "a", { do: "step", by: "phase" });
-  const before = sent(asked, "q0", null);
-  const { pending } = reduce(before, { type: "connection", connection: "lost" });
-  assert.deepEqual(
-    pending.map(({ id }) => id),
-    ["q0"],
-  );
+test("what is pending stays so until it is answered, whatever becomes of the line", () => {
+  const before = sent(sent(after(session()), "timeline", { do: "seek", update: 5 }), "q0", null);
+  for (const connection of /** @type {const} */ (["lost", "open"]))
+    assert.equal(reduce(before, { type: "connection", connection }).pending, before.pending);
 });

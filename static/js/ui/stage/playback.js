@@ -59,6 +59,7 @@ export function perform(page, move) {
 
 /** @param {Page} page @param {number} factor */
 export function changeSpeed(page, factor) {
+  if (page.state().connection !== "open") return;
   const next = Math.min(Math.max(speedOf(page.state()) * factor, SPEED.min), SPEED.max);
   page.send({ do: "speed", value: Number(next.toPrecision(2)) });
 }

@@ -263,7 +263,7 @@ test("a question that waits for the pause to end is pending until it is asked", 
   assert.deepEqual(pending(), []);
 });
 
-test("a question that waits after the line was lost and found is pending, as before", async () => {
+test("a question that waits is pending also while the line is lost, and when it is found", async () => {
   const { open, ask, pending, dispatch, settle } = asking();
   const want = (/** @type {number} */ n) => ask({ do: "health" }, [n], () => {});
   want(1);
@@ -271,7 +271,7 @@ test("a question that waits after the line was lost and found is pending, as bef
   await settle();
   want(2);
   dispatch({ type: "connection", connection: "lost" });
-  assert.deepEqual(pending(), []);
+  assert.deepEqual(pending(), [{ do: "health" }]);
   dispatch({ type: "connection", connection: "open" });
   want(3);
   assert.deepEqual(pending(), [{ do: "health" }]);
