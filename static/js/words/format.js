@@ -38,8 +38,11 @@ export function number(value, digits = 4) {
   }
   // No digit before the point is replaced: 32512.5 is not 32510.
   const rounded = exponent >= digits ? Math.round(near) : Number(`${mantissa}e${power}`);
-  const whole = Math.fround(rounded) === single;
-  return minus(whole ? String(rounded) : rounded.toFixed(Math.max(0, digits - 1 - exponent)));
+  return minus(
+    Math.fround(rounded) === single
+      ? String(rounded)
+      : rounded.toFixed(Math.max(0, digits - 1 - exponent)),
+  );
 }
 
 /** The same with its sign always written. @param {number} value @param {number} [digits] */

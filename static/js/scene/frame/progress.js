@@ -52,12 +52,13 @@ function orderOf(phases) {
 /** How many parts of a phase belong to one unit. @param {Progress} p @param {"forward"|"backward"} name @param {number} l */
 const strideOf = ({ order, phases }, name, l) => phases[order[name][l]].stride;
 
-/** The whole update at rest, wherever the cursor is: what fast play shows.
+/** The whole update at rest, wherever the cursor is: what fast play shows; of one that diverges all
+ * but its change, which is not made.
  * @param {State} state @param {SessionMessage} session @param {Frame} frame @param {number} time @returns {Progress} */
 export function wholeUpdate(state, session, frame, time) {
   const phase = session.phases.length - 1;
-  const last = { ...frame, phase, part: session.phases[phase].parts };
-  return progress({ ...state, motion: null }, session, last, time);
+  const part = state.diverged ? 0 : session.phases[phase].parts;
+  return progress({ ...state, motion: null }, session, { ...frame, phase, part }, time);
 }
 
 /** @param {Progress} p @param {Phase["name"]} name @param {number} [layer] */

@@ -90,4 +90,9 @@ test("a parameter stays what it is until its update, though its change is not fi
     }
   for (const phase of [0, 1, 2, 3, 4])
     assert.deepEqual(scene(at(run, phase), 0, SIZE), scene(at(still, phase), 0, SIZE));
+  // An update that diverges is not made.
+  const diverged = { type: /** @type {const} */ ("diverged"), update: 0, message: "" };
+  const where = { layer: 0, tensor: "z", index: [0], value: "Infinity" };
+  const more = { diverged: { ...diverged, ...where } };
+  assert.deepEqual(scene(at(run, 3, more), 0, SIZE), scene(at(still, 3, more), 0, SIZE));
 });
