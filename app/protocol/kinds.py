@@ -23,9 +23,9 @@ class RunKind(NamedTuple):
     `describe` and `data` are parts of the session message, `facts(config)` what a list of runs
     says; `plan(model, parameters, numbers, looked)` is the layout of its frames, of at most so
     many parameters or numbers, with those parts of the largest arrays that are looked at, and
-    `gather` where they lie in a record. `grains` are the steps inside an update; `mapped` says
-    whether maps of all neurons are drawn, `written` whether it is made of a text rather than of
-    layers.
+    `gather` where they lie in a record. `grains` are the steps inside an update that the page
+    offers, the finest first; `mapped` says whether maps of all neurons are drawn, `written` whether
+    it is made of a text rather than of layers.
     `milliseconds` is how long each phase is shown at speed 1, the same on the server's clock and
     the page's.
     """

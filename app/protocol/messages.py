@@ -76,6 +76,7 @@ def session(now: Snapshot, layout: FrameLayout, curves: Mapping[str, Any]) -> Me
         "program": None,
         run.config.kind: kind.describe(run),
         "phases": [phase(p, run.config.kind) for p in now.phases],
+        "grains": list(kind.grains),
         "layout": layout.to_dict(),
         "data": kind.data(run),
         "updates_per_epoch": run.updates_per_epoch,

@@ -15,7 +15,8 @@ from engine.allowed import choice, integer
 def step(session: Session, command: Command, client: Client | None, now: float) -> None:
     """One or more weights, neurons, phases, updates or epochs on, or back."""
     by, count, direction = (command.fields[name] for name in ("by", "count", "direction"))
-    grains = (*KINDS[session.playhead.run.config.kind].grains, "update", "epoch")
+    inside = KINDS[session.playhead.run.config.kind].grains
+    grains = tuple(dict.fromkeys((*inside, "phase", "update", "epoch")))
     if by not in grains:
         raise refused("by", by, choice(grains))
     if count > session.settings.max_steps:

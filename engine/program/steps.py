@@ -24,8 +24,8 @@ class PhaseParts(NamedTuple):
     size: int
 
 
-GRANULARITIES_OF_PROGRAM = ("entry", "operation", "group", "phase")
-"""The units of `step_of_program`; a phase is one operation."""
+GRANULARITIES_OF_PROGRAM = ("entry", "operation", "group")
+"""The units of `step_of_program`; it takes "phase" too, which is one operation."""
 
 
 def phases_of_program(program: Program) -> tuple[Phase, ...]:

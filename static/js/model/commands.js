@@ -40,14 +40,17 @@ export const playsOf = (state) =>
     sent.do === "play" ? true : sent.do === "pause" || sent.do === "step" ? false : undefined,
   ) ?? state.playing;
 
-/** @type {Record<"network"|"program", StepBy[]>} */
-const UNITS = {
-  network: ["weight", "neuron", "phase", "sample", "update", "epoch"],
-  program: ["entry", "operation", "group", "update", "epoch"],
-};
+/** The steps inside an update that are offered until a run says its own. */
+const GRAINS = ["weight", "neuron", "phase"];
 
 /** What a step of this run can be. @param {State} state */
-export const unitsOfSteps = ({ session }) => UNITS[session?.program ? "program" : "network"];
+export const unitsOfSteps = ({ session }) =>
+  /** @type {StepBy[]} */ ([
+    ...(session?.grains ?? GRAINS),
+    ...(session?.program ? [] : ["sample"]),
+    "update",
+    "epoch",
+  ]);
 
 /** What a step is: as chosen, or what comes nearest in a run of this kind.
  * @param {State} state @param {StepBy} by @returns {StepBy} */
@@ -55,7 +58,7 @@ export function stepUnit(state, by = state.view.stepBy) {
   const units = unitsOfSteps(state);
   if (units.includes(by)) return by;
   if (by === "weight" || by === "entry") return units[0];
-  return units[by === "neuron" || units === UNITS.program ? 1 : 2];
+  return units[by === "neuron" || state.session?.program ? 1 : 2];
 }
 
 /** Stepping by sample is the page's own: every sample of a batch has its errors, and only then comes

@@ -80,7 +80,7 @@ const FLAG = { committed: 1, playing: 2, diverged: 4, jumped: 8, own: 16 };
  *    norms: [update, gradient norm of each layer, update-to-weight ratio of each layer] */
 
 /** @typedef {{type:"session", version:number, id:string, layout_id:number, config:RunConfig,
- *    network:NetworkInfo, program:ProgramInfo|null, phases:Phase[], layout:Layout,
+ *    network:NetworkInfo, program:ProgramInfo|null, phases:Phase[], grains:string[], layout:Layout,
  *    data:DataInfo, updates_per_epoch:number, history:History, log:Log}} SessionMessage
  *    of a network, or of a program: then the network has no layers */
 /** @typedef {{type:"state", playing:boolean, speed:number, learning_rate:number,

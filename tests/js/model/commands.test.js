@@ -7,11 +7,15 @@ import {
   isChanging,
   playsOf,
   speedOf,
+  stepUnit,
+  unitsOfSteps,
   updateOf,
 } from "../../../static/js/model/commands.js";
 import { editOf } from "../../../static/js/model/interventions.js";
 import { reduce } from "../../../static/js/model/reduce.js";
 import { isSent, rateOf } from "../../../static/js/model/settings.js";
+import { words } from "../../../static/js/words/words.js";
+import { golden } from "../golden.js";
 import { after, at, session } from "./fixtures.js";
 
 const PUT = { layer: 0, tensor: "weights", index: [1, 0], value: 2.5 };
@@ -51,6 +55,35 @@ test("a place the run was sent to counts until it is answered", () => {
   assert.deepEqual([before, one, two, answered(two, "a")].map(updateOf), [9, 5, 4, 4]);
   assert.equal(updateOf(answered(one, "a")), 9);
   assert.equal(updateOf(after()), undefined);
+});
+
+test("a step can be what the run says it has, and has words; by sample is the page's own", () => {
+  for (const [name, own] of /** @type {const} */ ([
+    ["worked", ["sample"]],
+    ["program-adding", []],
+  ])) {
+    const run = golden(name).session;
+    const units = unitsOfSteps(after(run));
+    assert.deepEqual(units, [...run.grains, ...own, "update", "epoch"]);
+    for (const unit of units) assert.ok(unit in words.playback.grains, unit);
+  }
+  const grains = ["weight", "half", "phase"];
+  assert.deepEqual(unitsOfSteps(after(session({ grains }))), [
+    ...[...grains, "sample", "update", "epoch"],
+  ]);
+});
+
+test("a step of another kind of run is what comes nearest to it", () => {
+  const nearest = (/** @type {string} */ name, /** @type {any} */ by) =>
+    stepUnit(after(golden(name).session), by);
+  const of = (/** @type {string} */ name, /** @type {string[]} */ ...all) =>
+    all.map((by) => nearest(name, by));
+  assert.deepEqual(of("worked", "entry", "operation", "group", "sample"), [
+    ...["weight", "phase", "phase", "sample"],
+  ]);
+  assert.deepEqual(of("program-adding", "weight", "neuron", "phase", "sample", "epoch"), [
+    ...["entry", "operation", "operation", "operation", "epoch"],
+  ]);
 });
 
 test("a choice counts for its field until the last of those on their way is answered", () => {

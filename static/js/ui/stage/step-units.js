@@ -27,7 +27,7 @@ export function stepUnits(page) {
     ...Object.values(grains).map((title, i) => h("label", {}, radios[i], h("span", {}, title))),
   );
   const update = whenChanged(
-    (/** @type {State} */ s) => [stepUnit(s), unitsOfSteps(s)],
+    (/** @type {State} */ s) => [stepUnit(s), s.session],
     (state) => {
       const units = /** @type {string[]} */ (unitsOfSteps(state));
       for (const radio of radios) {

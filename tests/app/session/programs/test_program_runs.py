@@ -57,6 +57,18 @@ def test_a_step_on_and_one_back_lead_to_where_they_began(by: str) -> None:
         assert driven.cursor[0] in (before[0], before[0] - 1)
 
 
+@pytest.mark.parametrize("run", [XOR, template("parity", T=3)], ids=["network", "program"])
+def test_every_step_that_a_run_says_it_has_is_taken(run: Any) -> None:
+    driven = Driven(run)
+    grains = initial_messages(driven.session)[0]["grains"]
+    assert len(grains) == len(set(grains)) == 3
+    places = [driven.cursor]
+    for by in grains:
+        assert driven.do("step", by=by)["type"] == "reply"
+        places.append(driven.cursor)
+    assert places == sorted(set(places))
+
+
 def test_a_group_is_one_step_whichever_way() -> None:
     driven = Driven(template("parity", T=3))
     driven.do("step", by="group")
