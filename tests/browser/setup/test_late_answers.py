@@ -158,6 +158,29 @@ def test_a_toggle_says_what_its_next_press_does_before_an_answer_comes(
     expect(button).to_have_attribute("aria-pressed", presses[-1])
 
 
+def test_undo_takes_back_the_change_before_it_though_that_is_still_to_be_sent(
+    open_run: OpenRun,
+) -> None:
+    """A second change waits for the answer to the first; the undo pressed after it is its own."""
+    reader = open_run(XOR, reduced_motion="reduce", fresh=True)
+    answers = HeldAnswers(reader)
+    reader.ask("PATCH", "/training", {"learning_rate": 0.25})
+    undo = reader.page.locator("#undo")
+    expect(undo).not_to_have_attribute("aria-disabled", "true")
+    reader.settled()
+    answers.hold()
+    for field in ("network.layers[0].units", "training.batch_size"):
+        reader.key(reader.field(field), "ArrowUp")
+    undo.click()
+    answers.release()
+    reader.settled()
+    done = [each["do"] for each in answers.sent if each["do"] in {"configure", "undo"}]
+    assert done == ["configure", "configure", "undo"]
+    config = reader.agrees()["config"]
+    assert config["network"]["layers"][0]["units"] == XOR["network"]["layers"][0]["units"] + 1
+    assert config["training"]["batch_size"] == XOR["training"]["batch_size"]
+
+
 def test_of_quick_presses_each_shows_another_sample(open_run: OpenRun) -> None:
     """The next sample is the one after that which the press before has led to."""
     reader = open_run(data="digits", reduced_motion="reduce", fresh=True)

@@ -3,6 +3,7 @@
  */
 
 import { words } from "../../words/panels/inspector.js";
+import { enqueue } from "../core/command-queue.js";
 import { byId, h, setAttribute, svg, whenChanged } from "../core/dom.js";
 
 /** @import { Page, State, Update } from "../core/page.js" */
@@ -13,10 +14,14 @@ export function undoButtons(page, say) {
   /** @param {"undo"|"redo"} which */
   function perform(which) {
     const state = page.state();
-    const change = state[which];
-    if (state.connection !== "open" || !change) return;
-    page.send({ do: which });
-    say(table[which === "undo" ? "undoes" : "redoes"](table.changes[change]));
+    if (state.connection !== "open" || !state[which]) return;
+    // What is undone is the change before it, which may still be on its way.
+    enqueue(page, () => {
+      const change = page.state()[which];
+      if (!change) return null;
+      say(table[which === "undo" ? "undoes" : "redoes"](table.changes[change]));
+      return { do: which };
+    });
   }
   const undo = button("undo", "M5 3 1.5 6.5 5 10M2 6.5h7.5a4 4 0 0 1 0 8H6", perform);
   const redo = button("redo", "M11 3l3.5 3.5L11 10M14 6.5H6.5a4 4 0 0 0 0 8H10", perform);
