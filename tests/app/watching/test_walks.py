@@ -83,25 +83,3 @@ def test_a_walk_names_files_in_the_order_they_are_gone_through(title: str) -> No
     way, named = iter(walked(WALKS[title])), [each for each in told(title) if each != CARRIER]
     assert len(named) >= 6
     assert [each for each in named if each not in way] == []
-
-
-def files_of(title: str) -> list[str]:
-    """All files that a walk names, of the server and of the page."""
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    walk = text.split(f"**{title}", 1)[1].split("\n\n", 1)[0]
-    return [
-        path.removeprefix("static/js/") for path in re.findall(r"`([\w/.-]+\.(?:py|js))`", walk)
-    ]
-
-
-def test_a_gradients_walk_has_sixteen_files_and_comes_back_to_none() -> None:
-    files = files_of("A weight's gradient")
-    assert len(files) == len(set(files)) == 16
-
-
-def test_a_rates_walk_has_at_most_24_files_and_comes_back_to_four() -> None:
-    files = files_of("A learning rate")
-    assert len(set(files)) <= 24
-    assert [path for at, path in enumerate(files) if path in files[:at]] == [
-        CARRIER, "wire/connection.js", "main.js", "ui/rate/control.js",
-    ]  # fmt: skip
