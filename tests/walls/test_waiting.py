@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.walls.each import each
-from tests.walls.test_source import TEST_SCRIPTS, TESTS, name, text_of, tree_of
+from tests.walls.test_source import ROOT, TEST_SCRIPTS, TESTS, name, text_of, tree_of
 
 TURN = "await asyncio.sleep(0)"
 TESTS_OF_PAGES = [path for path in TESTS if "browser" in path.parts]
@@ -87,19 +87,43 @@ def test_a_loop_that_does_something_each_time_or_ends_by_an_event_is_no_such_wai
 
 
 LOOP = re.compile(r"\bfor \(let (\w+) = 0[^;]*; *\1 < [\w.]+;[^;\n]*?\+(?:\+| 1)\)\s*")
-ONLY_WAITS = re.compile(r"(?i)\{?\s*await (?:new Promise\b|\w*(?:next|turn|frame|picture)\w*\()")
+ONLY_WAITS = re.compile(
+    r"(?i)\{?\s*(?:if \([^;]*\)\s*(?:throw|return|break)\b[^;]*;\s*)*"
+    r"await (?:new Promise\b|\w*(?:next|turn|frame|picture)\w*\()"
+)
+IN_A_ROW = re.compile(r"\b(\w+) = [^;{}]*\?[^;{}]*\b\1 \+ 1\b")
+PICTURES_IN_A_ROW = {
+    "tests/browser/axe.py",
+    "tests/browser/matrix/judge.py",
+    "tests/browser/page_scripts.py",
+    "tests/browser/stage/test_stage.py",
+}
+"""Scripts with one loop that looks at a few pictures in a row, while all signs of the page say that
+it rests: maps of a thread of the server, scripts that load when they are first wanted and places
+that are found a picture later come without a sign before them. In `test_stage.py` that nothing
+moves is what is tested."""
 
 
 def counted_by_script(text):
-    """The loops of a script that only wait, so many times, for the next picture or turn."""
+    """The loops of a script that only wait, so many times, for the next picture or turn, and those
+    that count pictures in a row."""
+    end = 0
     for loop in LOOP.finditer(text):
         if ONLY_WAITS.match(text, loop.end()):
             yield loop[0].strip()
+            end = loop.end()
+    yield from (run[0] for run in IN_A_ROW.finditer(text, end))
 
 
 @each([*TEST_SCRIPTS, *TESTS_OF_PAGES], name)
-def test_no_script_of_tests_counts_pictures_or_turns(path):
-    assert list(counted_by_script(text_of(path))) == []
+def test_no_script_of_tests_counts_pictures_or_turns_but_those_named(path):
+    loops = list(counted_by_script(text_of(path)))
+    assert len(loops) == (name(path) in PICTURES_IN_A_ROW), loops
+
+
+def test_contributing_names_the_scripts_that_look_at_pictures_in_a_row():
+    told = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    assert [path for path in sorted(PICTURES_IN_A_ROW) if f"`{path}`" not in told] == []
 
 
 @pytest.mark.parametrize(
@@ -108,9 +132,11 @@ def test_no_script_of_tests_counts_pictures_or_turns(path):
         ("for (let i = 0; i < 20; i++) await new Promise((done) => setImmediate(done));", 1),
         ("for (let calm = 0; calm < 4; calm = busy() ? 0 : calm + 1)\n await next();", 1),
         ("for (let i = 0; i < 20; i++) {\n  await nextPicture();\n}", 1),
+        ("for (let i = 0; i < 9; i++) { if (late()) throw x; await nextPicture(); }", 1),
+        ("for (let same = 0; same < 9; ) {\n await next();\n same = ok() ? same + 1 : 0;\n}", 1),
         ("for (let i = 0; i < 10; i++) await timers[i].call();", 0),
         ("for (let i = 0; i < 3; i++) { step(); await next(); }", 0),
-        ("for (let calm = 0; calm < 4; calm = busy() ? 0 : calm + 1) { if (late()) throw x; }", 0),
+        ("for (let calm = 0; calm < 4; calm = busy() ? 0 : calm + 1) { if (late()) throw x; }", 1),
     ],
 )
 def test_of_scripts_with_loops_those_that_count_pictures_are_found(script, count):
