@@ -6,7 +6,8 @@ a run at a complete update goes on to the next one first. Play goes on after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from app.errors import Problem, refused
@@ -24,8 +25,8 @@ from engine.allowed import allow, amount
 from engine.network.address import Address
 from engine.network.interventions import (
     Interventions,
+    parameter_addresses,
     read_edits,
-    read_frozen,
     read_parameters,
     read_unit,
     unit_address,
@@ -39,21 +40,29 @@ Changed = Callable[[Interventions], dict[str, Any]]
 def train(session: Session, command: Command, client: Client | None, now: float) -> None:
     """Settings that act at once, such as the learning rate."""
     run = session.playhead.run
-    if not command.fields:
-        raise refused("do", "train", allow("some", of=list(TrainingConfig.LIVE)))
-    for name, value in command.fields.items():
-        if name not in TrainingConfig.LIVE:
-            raise ConfigError(name, value, TrainingConfig.LIVE)
-    _make_room(session, dict(command.fields))
-    change = ChangeKey("train", frozenset(command.fields))
+    settings = _read_settings(command.fields, run.training)
+    _make_room(session, settings)
+    change = ChangeKey("train", frozenset(settings))
     before = None if session.undo_stack.joins(change, now) else checkpoint(session)
     kept = keep_future(session)
-    run.adjust(**command.fields)
+    run.adjust(**settings)
     session.undo_stack.note(change, before, now)
     session.diverged, session.furthest = None, run.update
     session.show(jumped=False)
     tell_state(session)
     session.reply(command, client, kept=kept)
+
+
+def _read_settings(fields: Mapping[str, Any], training: TrainingConfig) -> dict[str, Any]:
+    """Live settings that may be in the place of the present ones; what is refused changes and keeps
+    nothing."""
+    if not fields:
+        raise refused("do", "train", allow("some", of=list(TrainingConfig.LIVE)))
+    for name, value in fields.items():
+        if name not in TrainingConfig.LIVE:
+            raise ConfigError(name, value, TrainingConfig.LIVE)
+    replace(training, **fields)
+    return dict(fields)
 
 
 def edit(session: Session, command: Command, client: Client | None, now: float) -> None:
@@ -71,7 +80,7 @@ def freeze(session: Session, command: Command, client: Client | None, now: float
     """Hold some weights and biases as they are, or let them go."""
     given, freeze = command.fields["parameters"], command.fields["frozen"]
     network = session.playhead.run.network
-    chosen = {Address.from_dict(one) for one in read_frozen("parameters", given, network)}
+    chosen = parameter_addresses("parameters", given, network)
 
     def changed(interventions: Interventions) -> dict[str, Any]:
         frozen = set(interventions.frozen)

@@ -69,13 +69,18 @@ def read_frozen(field: str, given: object, network: Editable) -> list[dict[str, 
 
     ConfigError as `read_edits`.
     """
-    entries = _entries(field, given, PARAMETER)
-    found = {_parameter(where, entry, network) for where, entry in entries}
 
     def order(address: Address) -> int:
         return network.position(address.layer, address.tensor, address.index)
 
-    return [address.to_dict() for address in sorted(found, key=order)]
+    found = sorted(parameter_addresses(field, given, network), key=order)
+    return [address.to_dict() for address in found]
+
+
+def parameter_addresses(field: str, given: object, network: Editable) -> set[Address]:
+    """The addresses of parameters of this network; ConfigError as `read_edits`."""
+    entries = _entries(field, given, PARAMETER)
+    return {_parameter(where, entry, network) for where, entry in entries}
 
 
 def read_dropped(field: str, given: object, network: Editable) -> list[dict[str, Any]]:

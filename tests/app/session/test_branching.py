@@ -56,6 +56,12 @@ REPLACING: dict[str, dict[str, Any]] = {
 }
 
 
+def test_a_live_setting_that_is_refused_in_the_past_keeps_no_run(driven: Driven) -> None:
+    assert driven.do("train", learning_rate=-1)["error"]["field"] == "learning_rate"
+    assert driven.session.take_branches() == []
+    assert driven.do("train", learning_rate=0.3)["kept"]["update"] == 30
+
+
 @pytest.mark.parametrize("do", REPLACING)
 def test_a_run_of_much_work_is_kept_where_another_takes_its_place(do: str) -> None:
     driven = Driven(XOR)
