@@ -23,6 +23,7 @@ from app.protocol.fields import (
     Fields,
     Integer,
     JsonObject,
+    NumberAddress,
     Real,
     Text,
     identity,
@@ -93,12 +94,12 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "subscribe": MappingProxyType({"maps": Field(Boolean())}),
         "explain": MappingProxyType(
             {
-                "of": Field(JsonObject()),
+                "of": Field(NumberAddress()),
                 "depth": Field(Integer(0, MAX_DEPTH), 1),
                 "own": Field(Boolean(), False),
             }
         ),
-        "lens": MappingProxyType({"of": Field(JsonObject())}),
+        "lens": MappingProxyType({"of": Field(NumberAddress())}),
         "map": MappingProxyType(
             {"of": Field(Text(MAX_NAME_CHARACTERS), None), "most": Field(Integer(1), 16)}
         ),
@@ -146,7 +147,8 @@ COMMANDS: Mapping[str, Fields | None] = MappingProxyType(
         "branch": MappingProxyType({"title": Field(Text(MAX_TITLE_CHARACTERS), None)}),
     }
 )
-"""Every command and its fields. None: any field, read by the engine (the live settings)."""
+"""Every command and its fields. None: the live settings, which the engine reads: of these null is a
+value, and one that is missing stays as it is."""
 
 QUERIES = (
     "explain", "lens", "arrays", "check", "health", "confusion", "samples", "seeds", "weights",

@@ -9,6 +9,8 @@ from typing import Any
 
 from app.errors import refused
 from engine.allowed import allow, choice, integer, span
+from engine.errors import ConfigError
+from engine.network.address import Address
 
 MAX_WHOLE = 2**31 - 1
 SESSION_ID = "[A-Za-z0-9_-]{16,64}"
@@ -105,6 +107,23 @@ class JsonObject:
 
 
 @dataclass(frozen=True)
+class NumberAddress:
+    """The address of a number, a tensor or a batch's entry; whether it is there, a record knows."""
+
+    def read(self, field: str, value: object) -> object:
+        """The address, if `value` is one; Problem names the field, or what of it is wrong."""
+        JsonObject().read(field, value)
+        try:
+            return Address.from_dict(value, field)
+        except ConfigError as error:
+            raise refused(error.field, error.value, error.allowed) from None
+
+    def schema(self) -> dict[str, Any]:
+        """The same as JSON Schema."""
+        return JsonObject().schema()
+
+
+@dataclass(frozen=True)
 class Text:
     """A text of at most `longest` characters."""
 
@@ -151,7 +170,9 @@ class SessionId:
         return {"type": "string", "pattern": f"^{SESSION_ID}$"}
 
 
-FieldKind = Choice | Integer | Real | Boolean | JsonObject | Text | CommandId | SessionId
+FieldKind = (
+    Choice | Integer | Real | Boolean | JsonObject | NumberAddress | Text | CommandId | SessionId
+)
 
 
 @dataclass(frozen=True)

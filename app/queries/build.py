@@ -27,6 +27,7 @@ from app.queries.table_preview import table_of
 from app.settings import Settings
 from engine import UpdateRecord
 from engine.allowed import choice
+from engine.network.address import Address
 
 LONG_KEY = 1000
 """A query is known by its text, one that is longer by the hash of it."""
@@ -45,7 +46,7 @@ def build(
     about = About(record, playhead.run.committed, playhead.run.training)
     if command.do in asked.long:
         return LongQuery(asked.long[command.do](command.fields, playhead, about, settings))
-    key = json.dumps([command.do, dict(command.fields)], sort_keys=True)
+    key = json.dumps([command.do, dict(command.fields)], sort_keys=True, default=Address.to_dict)
     if len(key) > LONG_KEY:
         key = hashlib.sha256(key.encode()).hexdigest()
     return Query(key, about, asked.queries[command.do](command.fields, playhead, about, settings))

@@ -15,7 +15,6 @@ from engine.allowed import allow, amount, integer
 from engine.analysis import gradient_check
 from engine.errors import ConfigError
 from engine.explain import Moment, arrays, explain
-from engine.network.address import Address
 from engine.numbers import number
 from engine.program.explain import lens
 
@@ -29,14 +28,12 @@ def explain_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """One number of the update as a tree of what it is made of."""
-    with _named():
-        address = Address.from_dict(fields["of"])
     moment = Moment.of_run(playhead.run)
 
     def work() -> Answer:
         with _named():
             tree = explain(
-                about.record, address, about.training, moment=moment, depth=fields["depth"],
+                about.record, fields["of"], about.training, moment=moment, depth=fields["depth"],
                 budget=settings.max_explained,
             )  # fmt: skip
         return tree.to_dict()
@@ -58,13 +55,11 @@ def lens_of(
     fields: Mapping[str, Any], playhead: Playhead, about: About, settings: Settings
 ) -> Callable[[], Answer]:
     """Entries that a value of a program is made of, and those that it went into."""
-    with _named():
-        address = Address.from_dict(fields["of"])
 
     def work() -> Answer:
         record: Any = about.record
         with _named():
-            return lens(record, address, MOST_LENS)
+            return lens(record, fields["of"], MOST_LENS)
 
     return work
 

@@ -64,6 +64,13 @@ def test_every_command_is_taken_by_a_session(do: str) -> None:
         ({"do": "configure", "config": [1]}, "config", "an object"),
         ({"do": "step", "id": None}, "id", "the id of a command, a text or a number"),
         ({"do": "step", "id": {}}, "id", "the id of a command, a text or a number"),
+        ({"do": "explain", "of": [1]}, "of", "an object"),
+        ({"do": "explain", "of": {"layer": 0, "tensor": 1}}, "of.tensor", "a text"),
+        (
+            {"do": "lens", "of": {"layer": 0, "tensor": "a", "index": [0.5]}},
+            "of.index[0]",
+            "a whole number from 0",
+        ),
         ({"do": "stop"}, "of", "the id of a command, a text or a number"),
         ({"do": "stop", "of": True}, "of", "the id of a command, a text or a number"),
         ({"do": "stop", "of": "x" * 201}, "of", "the id of a command, a text or a number"),
