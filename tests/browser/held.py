@@ -43,7 +43,10 @@ class HeldAnswers:
         return any(map(wanted, self._held))
 
     def release(self, last: Callable[[Message], bool] | None = None) -> None:
-        """Let come what is held up to the first such message; without one, all and what follows."""
+        """Let come what is held up to the first such message, which may still be on its way;
+        without one, all and what follows."""
+        if last:
+            awaited(self._reader, lambda: self.has(last), bool)
         while self._held:
             message = self._held.pop(0)
             self._lines[-1].send(message)
@@ -51,7 +54,6 @@ class HeldAnswers:
                 (self._revision,) = struct.unpack_from("<I", message, REVISION)
             if last and last(message):
                 return
-        assert last is None, "no such message was held"
         self._holding = False
 
     def lose(self) -> None:

@@ -55,7 +55,6 @@ def test_template_is_shown_from_when_it_is_chosen_until_it_is_answered(open_run:
     more.click()
     more.click()
     control(reader, "lstm").check()
-    awaited(reader, lambda: answers.has(is_reply("configure")), bool)
     answers.release(is_reply("configure"))
     answers.shown()
     expect(menu).to_have_value("through_time")
