@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser.driver import PATIENCE
 from tests.browser.page_scripts import BEHIND
+from tests.browser.share import share
 
 Contrast = Literal["more", "no-preference"]
 
@@ -50,6 +51,8 @@ _LOOK = """
 (({ theme, contrast }) => [theme === "dark", contrast !== undefined])(
   document.documentElement.dataset)
 """
+LIGHT, DARK = (False, False), (True, False)
+MORE = ((True, True), (False, True))
 _EVERY = {"rules": {"target-size": {"enabled": True}}}
 _SMALL: dict[str, Any] = {}
 _COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
@@ -79,8 +82,9 @@ class AxeRuns:
     """Runs of axe on a page in each look: light, dark, and high contrast.
 
     The rules that colours decide are run for each, the others once: nothing but colours depends
-    on the look. With more contrast only the first state is looked at: that its colours stand out
-    from all their grounds is worked out from the tokens (`tests/js/canvas/contrast.test.js`).
+    on the look. The first state of a page is looked at in all of them, those after it by day and,
+    in the gate, by night: that the colours of each look stand out from all their grounds is worked
+    out from the tokens (`tests/js/canvas/contrast.test.js`).
     """
 
     def __init__(self, page: Page, every: bool = True) -> None:
@@ -92,9 +96,8 @@ class AxeRuns:
 
     def look(self, state: str) -> None:
         """Look at what is there now, and remember what is wrong with it."""
-        looks = [(True, False), (False, False)]
-        if self.every and not self.looked:
-            looks = [(True, False), (True, True), (False, True), (False, False)]
+        first = (DARK, *(MORE if self.every else ()), LIGHT)
+        looks = share((LIGHT, DARK), 2) if self.looked else first
         self.looked = True
         whole = _EVERY if self.every else _SMALL
         for dark, more in looks:

@@ -1,6 +1,6 @@
 """The OpenAPI: every status that comes is documented, whatever is sent.
 
-BACKWAVE_TEST_REQUESTS says how many requests are made of each route, 10 unless it does; of each
+BACKWAVE_TEST_REQUESTS says how many requests are made of each route, 5 unless it does; of each
 route of a program's run a fifth of them.
 """
 
@@ -24,7 +24,7 @@ from tests.app.driven import XOR
 from tests.app.program_cases import program
 from tests.server import served
 
-EXAMPLES = int(os.environ.get("BACKWAVE_TEST_REQUESTS", "10"))
+EXAMPLES = int(os.environ.get("BACKWAVE_TEST_REQUESTS", "5"))
 NO_LIMIT = 10**9
 """One address asks more here than a school's would."""
 SETTINGS = Settings(

@@ -18,7 +18,7 @@ from tests.app.driven import XOR, Driven
 from tests.by_hand import parameter, unit
 
 SHARDS = 8
-SEQUENCES = int(os.environ.get("BACKWAVE_TEST_SEQUENCES", "1600"))
+SEQUENCES = int(os.environ.get("BACKWAVE_TEST_SEQUENCES", "1000"))
 TINY = replace(
     XOR,
     network=replace(XOR.network, layers=(LayerConfig(2, "tanh"), LayerConfig(1, "sigmoid"))),

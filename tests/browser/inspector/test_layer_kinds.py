@@ -10,6 +10,7 @@ from app.catalog.tables import suggested
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import Reader
 from tests.browser.interventions import layers
+from tests.browser.share import share
 from tests.layer_kinds import KINDS
 from tests.server import served
 
@@ -44,7 +45,7 @@ def home() -> Iterator[str]:
         yield server.address
 
 
-@pytest.fixture(params=LAYERS)
+@pytest.fixture(params=share(tuple(LAYERS), 2))
 def kind(request: pytest.FixtureRequest) -> str:
     """One of them."""
     return request.param

@@ -84,7 +84,7 @@ def every() -> Iterator[State]:
 
 
 FEW = ("worked 5", "vanishing 12", "digits backward", "16 layers backward", "diverged")
-"""Those that are looked at in every window by the gate, and every second of them in the suite: the
+"""Those that are looked at in every window by the gate, and every third of them in the suite: the
 fullest of each kind."""
 FAR = ("worked 0", "worked 5")
 """Those that are looked at as a projector shows them."""

@@ -18,7 +18,7 @@ def test_in_every_window_nothing_is_covered_cut_or_out_of_reach(
     browser: Browser, base_url: str
 ) -> None:
     """The fullest states, in light colours."""
-    states = [STATES[name] for name in share(FEW, 2)]
+    states = [STATES[name] for name in share(FEW, 3)]
     wrong = list(judged(browser, base_url, "light", WINDOWS, states))
     assert wrong == [], "\n".join(wrong)
 

@@ -16,6 +16,7 @@ from tests.browser.driver import PATIENCE, Reader, asked
 from tests.browser.held import HeldAnswers, is_reply
 from tests.browser.interventions import awaited
 from tests.browser.page_scripts import AT_REST
+from tests.browser.share import share
 
 NEURON, REVERSE = (run_of(TEMPLATES[name]).to_dict() for name in ("neuron", "reverse"))
 
@@ -136,14 +137,17 @@ def test_template_that_cannot_be_had_leaves_the_one_that_is_open(
 
 @pytest.mark.parametrize(
     ("name", "field", "value"),
-    [
-        ("through_time", "T", "9"),
-        ("through_time", "lstm", True),
-        ("through_time", "template", "gru"),
-        ("attention", "data.name", "bars"),
-        ("attention", "data.arrays.X[0, 0]", "7"),
-        ("", "data.options.length", "5"),
-    ],
+    share(
+        [
+            ("through_time", "T", "9"),
+            ("through_time", "lstm", True),
+            ("attention", "data.arrays.X[0, 0]", "7"),
+            ("through_time", "template", "gru"),
+            ("", "data.options.length", "5"),
+            ("attention", "data.name", "bars"),
+        ],
+        2,
+    ),
 )
 def test_control_shows_what_is_in_force_when_the_line_is_lost(
     new_page: NewPage,
@@ -177,13 +181,16 @@ def test_control_shows_what_is_in_force_when_the_line_is_lost(
 
 @pytest.mark.parametrize(
     ("name", "field", "text"),
-    [
-        ("through_time", "T", "abc"),
-        ("through_time", "T", "2.5"),
-        ("", "data.options.length", "abc"),
-        ("", "data.options.length", "99"),
-        ("attention", "data.arrays.X[0, 0]", "abc"),
-    ],
+    share(
+        [
+            ("through_time", "T", "2.5"),
+            ("through_time", "T", "abc"),
+            ("", "data.options.length", "99"),
+            ("", "data.options.length", "abc"),
+            ("attention", "data.arrays.X[0, 0]", "abc"),
+        ],
+        2,
+    ),
 )
 def test_number_that_fits_no_field_of_a_program_is_said_there_and_not_sent(
     open_run: OpenRun, name: str, field: str, text: str

@@ -50,7 +50,7 @@ def test_every_operation_is_looked_into_forward_and_backward(open_run: OpenRun) 
     """The page stays; its run becomes a program of each operation in turn."""
     reader = open_run(program().to_dict(), reduced_motion="reduce")
     reader.check("All digits")
-    for name in share(tuple(OPERATIONS), 5):
+    for name in share(tuple(OPERATIONS), 8):
         text = text_of(name)
         tokens = {"name": "given", "arrays": {"t": [[1, 0, 1]]}} if name == "rows" else None
         reader.ask("PUT", "/config", program(text, tokens).to_dict())

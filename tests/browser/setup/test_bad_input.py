@@ -13,6 +13,7 @@ from tests.browser.data.test_data import open_pad
 from tests.browser.driver import XOR, Reader
 from tests.browser.plots.test_plots import opened
 from tests.browser.setup.test_settings import unfold
+from tests.browser.share import share
 
 GROWN = r"update \d+: .+ became (∞|−∞|NaN)\. By then the (weight from|bias of) .+ was "
 """What went wrong first, and the parameter that had grown furthest."""
@@ -103,7 +104,7 @@ SAID = {
 COLON = {"fr": " : ", "zh": "："}
 
 
-@pytest.mark.parametrize("tag", SAID)
+@pytest.mark.parametrize("tag", share(tuple(SAID), 2))
 def test_what_the_server_refuses_is_said_in_the_language_of_the_page(
     open_run: OpenRun, tag: str
 ) -> None:

@@ -15,6 +15,7 @@ from tests.browser.driver import XOR, Reader
 from tests.browser.held import HeldAnswers, is_reply
 from tests.browser.interventions import awaited
 from tests.browser.sequences import UNFOLD
+from tests.browser.share import share
 
 CIRCLE = suggested("playground_circle").to_dict()
 DIGITS, REVERSE = (run_of(TEMPLATES[name]).to_dict() for name in ("digits", "reverse"))
@@ -60,14 +61,19 @@ def of_program(name: str) -> Callable[[Reader], Locator]:
 
 @pytest.mark.parametrize(
     ("config", "control", "put", "value"),
-    [
-        pytest.param(CIRCLE, of_setup, choose("relu"), "relu", id="setup"),
-        pytest.param(CIRCLE, of_inspector, choose("relu"), "relu", id="neuron"),
-        pytest.param(CIRCLE, of_layer("Activation"), choose("relu"), "relu", id="layer activation"),
-        pytest.param(CIRCLE, of_layer("Units"), write("6"), "6", id="layer units"),
-        pytest.param(REVERSE, of_program("Data"), choose("sort"), "sort", id="program data"),
-        pytest.param(DIGITS, of_program("Points"), write("800"), "800", id="program samples"),
-    ],
+    share(
+        [
+            pytest.param(CIRCLE, of_setup, choose("relu"), "relu", id="setup"),
+            pytest.param(CIRCLE, of_inspector, choose("relu"), "relu", id="neuron"),
+            pytest.param(CIRCLE, of_layer("Units"), write("6"), "6", id="layer units"),
+            pytest.param(
+                CIRCLE, of_layer("Activation"), choose("relu"), "relu", id="layer activation"
+            ),
+            pytest.param(REVERSE, of_program("Data"), choose("sort"), "sort", id="program data"),
+            pytest.param(DIGITS, of_program("Points"), write("800"), "800", id="program samples"),
+        ],
+        2,
+    ),
 )
 def test_a_choice_is_shown_until_it_is_answered(
     open_run: OpenRun, config: dict, control: Callable, put: Callable, value: str
@@ -104,8 +110,15 @@ def layer(reader: Reader) -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [arrow("network.seed"), arrow("network.layers[0].units"), noise, layer],
-    ids=["seed", "units", "noise", "layer"],
+    share(
+        [
+            pytest.param(arrow("network.layers[0].units"), id="units"),
+            pytest.param(arrow("network.seed"), id="seed"),
+            pytest.param(noise, id="noise"),
+            pytest.param(layer, id="layer"),
+        ],
+        2,
+    ),
 )
 def test_change_of_a_network_leaves_a_program_that_is_open_by_then(
     open_run: OpenRun, change: Callable[[Reader], None]

@@ -1,5 +1,7 @@
 """Where things stand: the page never scrolls sideways, and nothing is cut or covered."""
 
+from itertools import product
+
 import pytest
 from playwright.sync_api import expect
 
@@ -7,6 +9,7 @@ from app.catalog.tables import suggested
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import PATIENCE
 from tests.browser.matrix.judge import faults
+from tests.browser.share import share
 
 FAULTS = """
 () => {
@@ -56,18 +59,24 @@ FAULTS = """
 """
 LANGUAGES = ("en", "es", "de", "fr", "zh")
 SMALL, LARGE = (1280, 720), (1366, 768)
+WINDOWS = (SMALL, (390, 844), (844, 390))
+OPENED = ("recipes", "share", "appearance")
+"""What the header has a button for."""
 
 
 @pytest.mark.parametrize(
     ("data", "size"),
-    [
-        ("xor", SMALL),
-        ("worked", SMALL),
-        ("playground_spiral", SMALL),
-        ("digits", SMALL),
-        ("worked", LARGE),
-        ("digits", LARGE),
-    ],
+    share(
+        [
+            ("worked", SMALL),
+            ("xor", SMALL),
+            ("digits", SMALL),
+            ("playground_spiral", SMALL),
+            ("worked", LARGE),
+            ("digits", LARGE),
+        ],
+        2,
+    ),
     ids=lambda value: value if isinstance(value, str) else f"{value[0]}x{value[1]}",
 )
 def test_no_control_is_cut_or_covered_on_a_classrooms_screens(
@@ -192,10 +201,9 @@ def test_the_projector_folds_the_sides_and_enlarges(open_run: OpenRun) -> None:
     assert reader.page.evaluate(FAULTS) == []
 
 
-@pytest.mark.parametrize("name", ["recipes", "share", "appearance"])
-@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (844, 390)])
+@pytest.mark.parametrize(("size", "name"), share(list(product(WINDOWS, OPENED)), 2))
 def test_what_opens_from_the_header_stays_in_the_window(
-    open_run: OpenRun, name: str, size: tuple[int, int]
+    open_run: OpenRun, size: tuple[int, int], name: str
 ) -> None:
     """Where it is longer than the window, as on a projector, it scrolls: its end can be reached."""
     viewport = {"width": size[0], "height": size[1]}

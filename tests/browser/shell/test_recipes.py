@@ -11,6 +11,7 @@ from tests.browser.conftest import NewPage, OpenRun
 from tests.browser.cuttable import CuttableLine
 from tests.browser.driver import PATIENCE, Reader, asked
 from tests.browser.held import HeldAnswers
+from tests.browser.share import share
 
 _COMES = """
 async ([wanted, patience]) => {
@@ -105,7 +106,7 @@ def test_the_curves_a_walked_recipe_is_about_are_open_in_plots(open_run: OpenRun
     expect(reader.page.locator('#plots [data-plot="norms"]')).to_have_attribute("open", "")
 
 
-@pytest.mark.parametrize("name", ABOUT)
+@pytest.mark.parametrize("name", share(tuple(ABOUT), 2))
 def test_a_recipe_of_the_menu_opens_what_it_talks_about(open_run: OpenRun, name: str) -> None:
     """Those that are walked stand at their input, though what was open before played."""
     reader = open_run(reduced_motion="no-preference")
@@ -120,7 +121,7 @@ def test_a_recipe_of_the_menu_opens_what_it_talks_about(open_run: OpenRun, name:
         expect(reader.button("play")).to_contain_text("Play")
 
 
-@pytest.mark.parametrize("name", [*WALKED, "encoder"])
+@pytest.mark.parametrize("name", share([*WALKED, "encoder"], 2))
 def test_a_link_opens_a_recipe(new_page: NewPage, name: str) -> None:
     """The page begins with it and says what to watch; one that is walked stands at its input, with
     what it talks about open, and one that is watched plays, unless no motion is asked for."""

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader, asked
+from tests.browser.share import share
 
 
 def test_two_pages_stay_in_step(open_run: OpenRun) -> None:
@@ -57,15 +58,17 @@ def test_a_script_moves_the_page(open_run: OpenRun) -> None:
 
 @pytest.mark.parametrize(
     "moves",
-    [
-        ["step", "weight", "weight"],
-        ["update", "step", "step", "step", "step", "weight"],
-        ["update", "update", "back", "back"],
-        ["epoch", "rate", "update", "rate", "step", "step"],
-        ["step", "step", "step", "step", "step", "weight", "weight", "rate"],
-        ["next_seed", "epoch", "step"],
-    ],
-    ids=["mid-phase", "mid-update", "back", "rates", "mid-weights", "next-seed"],
+    share(
+        [
+            pytest.param(["step", "weight", "weight"], id="mid-phase"),
+            pytest.param(["update", "step", "step", "step", "step", "weight"], id="mid-update"),
+            pytest.param(["update", "update", "back", "back"], id="back"),
+            pytest.param([*["step"] * 5, "weight", "weight", "rate"], id="mid-weights"),
+            pytest.param(["epoch", "rate", "update", "rate", "step", "step"], id="rates"),
+            pytest.param(["next_seed", "epoch", "step"], id="next-seed"),
+        ],
+        2,
+    ),
 )
 def test_a_reload_returns_to_the_same_state(open_run: OpenRun, moves: list[str]) -> None:
     """Wherever the run stands, the page shows the same numbers and the same pixels again."""

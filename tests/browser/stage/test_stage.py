@@ -6,6 +6,7 @@ import pytest
 
 from tests.browser.conftest import OpenRun
 from tests.browser.driver import XOR, Reader
+from tests.browser.share import share
 
 REGION = """
 (async ({ from, to, press, rests }) => {
@@ -117,7 +118,10 @@ DEEP: dict[str, Any] = {
 """In the plane, so that each unit has its map; with a memory, so that an update shows its bars."""
 
 
-@pytest.mark.parametrize("config", [XOR, DEEP], ids=["2-3-1", "2-4-3-1"])
+@pytest.mark.parametrize(
+    "config",
+    share([pytest.param(DEEP, id="2-4-3-1"), pytest.param(XOR, id="2-3-1")], 2),
+)
 def test_the_end_of_each_movement_is_the_still(open_run: OpenRun, config: dict[str, Any]) -> None:
     """With reduced motion nothing travels; the last picture of a phase is the same, every pixel."""
     moving = open_run(config)

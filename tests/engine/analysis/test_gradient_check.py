@@ -24,7 +24,7 @@ from engine.layers import LAYERS, Dense
 from engine.network.address import Address
 from tests.engine.strategies import HIDDEN, cases, targets_for
 
-NETWORKS = int(os.environ.get("BACKWAVE_TEST_NETWORKS", "400"))
+NETWORKS = int(os.environ.get("BACKWAVE_TEST_NETWORKS", "250"))
 
 
 def record_of(layers, loss, rows=5, seed=0, kinds=LAYERS, x=None, **training):
