@@ -36,6 +36,8 @@ from app.store.store import Store
 
 LONG_OPERATIONS = 4_000_000
 """Operations of an update that would hold the event loop for more than a few milliseconds."""
+ROUNDS = 3
+"""Rounds of the event loop between two turns: so many take a command from its socket to here."""
 BUILDING = frozenset({"configure", "rewrite", "reset", "next_seed", "undo", "redo"})
 """The commands that may make another run."""
 
@@ -46,8 +48,9 @@ class SessionTask:
     """A session, its watchers, and the task that drives it.
 
     Sessions that have the same `shared` work one at a time, and between two turns the loop goes
-    round: however many play, a command waits for a turn or two. A run whose updates are long works
-    in another thread, one such run at a time, and what makes another run in a third.
+    round so often that a command has come: however many play, it waits for one turn. A run whose
+    updates are long works in another thread, one such run at a time, and what makes another run in
+    a third.
     """
 
     def __init__(
@@ -256,7 +259,8 @@ class SessionTask:
             if not self._exclusive.closed:
                 self._delivery.hand_on(given)
             if self.session.due is not None:
-                await asyncio.sleep(0)
+                for _ in range(ROUNDS):
+                    await asyncio.sleep(0)
         finally:
             self._share.spent += self.clock() - begun
             turns.end()

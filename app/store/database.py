@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.store.curve_bytes import decode_curves
+from app.store.curve_bytes import decode_curves, encode_curves
 from app.store.rows import ComparedRun, RunChange, RunFacts, StoredRun, columns, few_losses
 from app.store.states import decode_state, encode_state
 from app.store.undo_rows import TABLES as UNDO_TABLES
@@ -20,19 +20,27 @@ from app.store.undo_rows import read_undo, write_undo
 
 APPLICATION = 0x4257_5255
 """The application id that marks a file as a store of ours."""
-VERSION = 2
+VERSION = 3
 MEMORY = ":memory:"
 TABLES = """
 CREATE TABLE runs (
   id TEXT PRIMARY KEY, title TEXT, config TEXT, log TEXT, at INTEGER, phase INTEGER, part INTEGER,
-  playing INTEGER, speed REAL, used REAL, facts TEXT, curves TEXT) WITHOUT ROWID;
+  playing INTEGER, speed REAL, used REAL, facts TEXT, undo TEXT) WITHOUT ROWID;
 CREATE INDEX runs_by_use ON runs (used);
 CREATE TABLE states (run TEXT, at INTEGER, state BLOB, PRIMARY KEY (run, at));
 CREATE TABLE links (token TEXT PRIMARY KEY, run TEXT, document TEXT, used REAL)
   WITHOUT ROWID;
 """
-SINCE_2 = f"ALTER TABLE runs ADD COLUMN undo TEXT; {UNDO_TABLES}"
-"""Statements for a store of the first version, which lacks these."""
+CURVES_TABLE = "CREATE TABLE curves (run TEXT PRIMARY KEY, curves BLOB);"
+"""Rows of their own: SQLite writes the whole of a row again, and a run that plays moves often."""
+SINCE = (
+    TABLES + UNDO_TABLES + CURVES_TABLE,
+    f"ALTER TABLE runs ADD COLUMN undo TEXT; {UNDO_TABLES}",
+    f"{CURVES_TABLE} INSERT INTO curves SELECT id, curves FROM runs WHERE curves NOT NULL;"
+    " UPDATE runs SET curves = NULL;",
+)
+"""Statements for an empty store, which are all; then for a store of each earlier version."""
+WITH_CURVES = "runs LEFT JOIN curves ON curves.run = id"
 AT_A_TIME = 16
 """Runs that are deleted at once where the store has grown too large."""
 SPARE = 1.25
@@ -92,8 +100,9 @@ class Database:
         size = run("PRAGMA page_size").fetchone()[0]
         run(f"PRAGMA max_page_count = {int(self._most_bytes * SPARE) // size + 1}")
         if version < VERSION:
+            lacking = SINCE[0] if empty else "".join(SINCE[version:])
             self._connection.executescript(
-                f"BEGIN IMMEDIATE; {TABLES if empty else ''} {SINCE_2}"
+                f"BEGIN IMMEDIATE; {lacking}"
                 f"PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {VERSION}; COMMIT"
             )
 
@@ -120,7 +129,8 @@ class Database:
         # One statement: each waits for the interpreter, which an event loop seldom gives back.
         written = columns(change)
         if change.whole:
-            run("DELETE FROM states WHERE run = ?", (change.id,))
+            for table in ("states", "curves"):
+                run(f"DELETE FROM {table} WHERE run = ?", (change.id,))
             names, marks = ", ".join(written), ", ".join("?" * len(written))
             run(
                 f"INSERT OR REPLACE INTO runs (id, title, {names}) VALUES (?, ?, {marks})",
@@ -131,6 +141,9 @@ class Database:
             there = run(f"UPDATE runs SET {named} WHERE id = ?", (*written.values(), change.id))
             if not there.rowcount:
                 return False
+        if change.curves is not None:
+            packed = encode_curves(change.curves)
+            run("INSERT OR REPLACE INTO curves VALUES (?, ?)", (change.id, packed))
         for at in change.dropped:
             run("DELETE FROM states WHERE run = ? AND at = ?", (change.id, at))
         for state in change.states:
@@ -150,8 +163,8 @@ class Database:
         """A run, or None."""
         run = self._connection.execute
         row = run(
-            "SELECT title, config, log, at, phase, part, playing, speed, curves, facts, undo"
-            " FROM runs WHERE id = ?",
+            "SELECT title, config, log, at, phase, part, playing, speed, curves.curves, facts, undo"
+            f" FROM {WITH_CURVES} WHERE id = ?",
             (identity,),
         ).fetchone()
         if row is None:
@@ -174,7 +187,8 @@ class Database:
         """Facts for a list about these runs; those that are not there are left out."""
         marks = ",".join("?" * len(identities))
         rows = self._connection.execute(
-            f"SELECT id, title, at, used, facts, curves FROM runs WHERE id IN ({marks})",
+            "SELECT id, title, at, used, facts, curves.curves"
+            f" FROM {WITH_CURVES} WHERE id IN ({marks})",
             tuple(identities),
         )
         return [
@@ -187,7 +201,8 @@ class Database:
         found = []
         for identity in identities:
             row = self._connection.execute(
-                "SELECT id, title, at, facts, config, log, curves FROM runs WHERE id = ?",
+                "SELECT id, title, at, facts, config, log, curves.curves"
+                f" FROM {WITH_CURVES} WHERE id = ?",
                 (identity,),
             ).fetchone()
             if row is not None:
@@ -200,7 +215,7 @@ class Database:
     def delete(self, identities: Iterable[str]) -> None:
         """Forget runs, and the links that look at them."""
         for identity in identities:
-            for table in ("states", "links", "changes", "past_runs"):
+            for table in ("states", "curves", "links", "changes", "past_runs"):
                 self._connection.execute(f"DELETE FROM {table} WHERE run = ?", (identity,))
             self._connection.execute("DELETE FROM runs WHERE id = ?", (identity,))
 

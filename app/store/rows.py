@@ -11,7 +11,7 @@ import json
 from typing import Any, NamedTuple
 
 from app.playback.curves import Curve, Curves
-from app.store.curve_bytes import decode_curves, encode_curves
+from app.store.curve_bytes import decode_curves
 from app.store.undo_rows import UndoRows
 from engine.network.step import State
 
@@ -77,17 +77,14 @@ class ComparedRun(NamedTuple):
     curves: dict[str, list[Any]]
 
 
-def columns(change: RunChange) -> dict[str, str | bytes | float]:
-    """The columns of a run that change: where it stands; as text what is told of it; curves, which
-    are long, as bytes."""
-    written: dict[str, str | bytes | float] = {
+def columns(change: RunChange) -> dict[str, str | float]:
+    """The columns of a run that change: where it stands; as text what is told of it."""
+    written: dict[str, str | float] = {
         "at": change.update, "phase": change.phase, "part": change.part,
         "playing": change.playing, "speed": change.speed, "used": change.used,
     }  # fmt: skip
     told: dict[str, Any] = {"config": change.config, "log": change.log, "facts": change.facts}
     written.update({name: json.dumps(each) for name, each in told.items() if each is not None})
-    if change.curves is not None:
-        written["curves"] = encode_curves(change.curves)
     return written
 
 

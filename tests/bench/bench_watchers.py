@@ -7,6 +7,7 @@ Run it: python -m tests.bench.bench_watchers
 import asyncio
 import json
 import multiprocessing
+import sys
 import time
 from http.client import HTTPConnection
 from multiprocessing.connection import Connection
@@ -14,6 +15,7 @@ from typing import Any
 
 from websockets.asyncio.client import ClientConnection, connect
 
+from app.__main__ import SWITCH_SECONDS
 from app.catalog.tables import suggested
 from tests.server import served
 
@@ -24,6 +26,7 @@ SPEEDS = {"phases": 1.0, "updates": 300.0, "fastest": 1000.0}
 
 def serve(line: Connection) -> None:
     """Serve until the line closes; whatever comes on it is answered with the CPU seconds used."""
+    sys.setswitchinterval(SWITCH_SECONDS)  # As the command does.
     with served() as server:
         line.send(server.port)
         try:

@@ -2,7 +2,9 @@
 
 import asyncio
 import threading
+import time
 from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 import pytest
@@ -43,6 +45,24 @@ def test_a_replay_of_too_much_work_is_refused_with_how_far_it_may_go() -> None:
     assert 0 < fits < 1000
     said = handle(session, command("seek", {"update": fits}, 2), page, 0.0)
     assert not any(message["type"] == "error" for message, _ in said)
+
+
+def test_command_on_its_way_has_three_rounds_of_the_loop_between_two_turns() -> None:
+    """From its socket's reader by way of a queue to the session: it waits for no turn there."""
+
+    async def run() -> list[int]:
+        live = SessionTask(Session("a", suggested("xor"), Settings()), time.monotonic)
+        live.handle(command("play", {"speed": 1000.0}, 1))
+        seen = [0]
+        while len(set(seen)) < 8:
+            await asyncio.sleep(0)
+            seen.append(live.session.playhead.run.update)
+        live.close()
+        await live.ended()
+        return seen
+
+    rounds = [len(list(same)) for _, same in groupby(loops.run(run()))]
+    assert min(rounds[1:-1]) >= 3
 
 
 def test_a_run_of_long_updates_works_beside_the_loop_and_what_comes_meanwhile_waits() -> None:
