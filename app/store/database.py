@@ -36,8 +36,10 @@ CURVES_TABLE = "CREATE TABLE curves (run TEXT PRIMARY KEY, curves BLOB);"
 SINCE = (
     TABLES + UNDO_TABLES + CURVES_TABLE,
     f"ALTER TABLE runs ADD COLUMN undo TEXT; {UNDO_TABLES}",
-    f"{CURVES_TABLE} INSERT INTO curves SELECT id, curves FROM runs WHERE curves NOT NULL;"
-    " UPDATE runs SET curves = NULL;",
+    # Run by run, so that a store that is nearly full has the room.
+    f"{CURVES_TABLE} CREATE TRIGGER moved AFTER UPDATE OF curves ON runs WHEN OLD.curves NOT NULL"
+    " BEGIN INSERT INTO curves VALUES (OLD.id, OLD.curves); END;"
+    " UPDATE runs SET curves = NULL; DROP TRIGGER moved;",
 )
 """Statements for an empty store, which are all; then for a store of each earlier version."""
 WITH_CURVES = "runs LEFT JOIN curves ON curves.run = id"

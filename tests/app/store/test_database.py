@@ -114,6 +114,23 @@ def test_curves_of_an_earlier_store_are_kept(tmp_path: Path, tables: str) -> Non
     connection.close()
 
 
+def test_curves_of_an_earlier_store_that_is_nearly_full_have_room(tmp_path: Path) -> None:
+    place = tmp_path / "runs.db"
+    many = """
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)
+    INSERT INTO runs SELECT 'r' || i, '', '{}', '[]', 0, 0, 0, 0, 1.0, 0.0, NULL, zeroblob(20000),
+    NULL FROM n; PRAGMA user_version = 2;
+    """
+    sqlite_of(SECOND_VERSION + many)(place)
+    kept = Kept(place, most=int(0.85 * place.stat().st_size))
+    run(kept, written)
+    assert kept.store.problem is None
+    connection = sqlite3.connect(place)
+    counts = "SELECT count(*), sum(length(curves)) FROM curves"
+    assert connection.execute(counts).fetchone() == (40, 40 * 20_000)
+    connection.close()
+
+
 def test_run_that_moves_has_its_curves_not_written_again(tmp_path: Path) -> None:
     """A class that plays would write megabytes a second."""
     place, curves = tmp_path / "runs.db", Curves(10_000, 10_000, 1)
